@@ -336,11 +336,12 @@ class Fact:
 
 
 class Alias(NamedTuple):
-    """A name of an entity, cut into lower-case tokens as `claims.extraction.tokens` cuts text."""
+    """A name of an entity, cut into lower-case tokens by `claims.tokens.words`; `name` is the name as the dataset writes it."""
 
     tokens: tuple[str, ...]
     entity: str
     type: str
+    name: str = ""
 
 
 class Vocabulary(Protocol):

@@ -8,6 +8,7 @@ three tokens. Tokens never span white space, and positions are those of the text
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 WORD, NUMBER, MARK = 0, 1, 2
 
@@ -20,11 +21,14 @@ _TOKEN = re.compile(
 
 
 class Tokens:
-    """The tokens of one text as parallel lists: `text`, `low` (lower case, ’ as '), `start`, `end`, `kind`."""
+    """The tokens of one text (or of some spans of it) as parallel lists.
+
+    `text` as written, `low` in lower case with ’ as ', `start` and `end` in the text, `kind` one of WORD, NUMBER, MARK.
+    """
 
     __slots__ = ("end", "kind", "low", "source", "start", "text")
 
-    def __init__(self, source: str, begin: int = 0, stop: int | None = None) -> None:
+    def __init__(self, source: str, spans: Iterable[tuple[int, int]] | None = None) -> None:
         self.source = source
         self.text: list[str] = []
         self.low: list[str] = []
@@ -32,14 +36,15 @@ class Tokens:
         self.end: list[int] = []
         self.kind: list[int] = []
         text, low, start, end, kind = self.text, self.low, self.start, self.end, self.kind
-        for found in _TOKEN.finditer(source, begin, len(source) if stop is None else stop):
-            word = found.group()
-            group = found.lastgroup
-            text.append(word)
-            low.append(word if group == "n" else word.lower().replace("’", "'"))
-            start.append(found.start())
-            end.append(found.end())
-            kind.append(NUMBER if group == "n" else WORD if group == "w" else MARK)
+        for begin, stop in ((0, len(source)),) if spans is None else spans:
+            for found in _TOKEN.finditer(source, begin, stop):
+                word = found.group()
+                group = found.lastgroup
+                text.append(word)
+                low.append(word if group == "n" else word.lower().replace("’", "'"))
+                start.append(found.start())
+                end.append(found.end())
+                kind.append(NUMBER if group == "n" else WORD if group == "w" else MARK)
 
     def __len__(self) -> int:
         return len(self.text)

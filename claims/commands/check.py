@@ -1,0 +1,212 @@
+"""`claims check`: drafts in, verdicts out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from claims.check import Failure, attempt, check_draft, interface_language
+from claims.commands import options
+from claims.commands.results import FAILING, Output, complain, error_line, exit_code, guard, pages
+from claims.commands.sources import Known, Source, lines, named, opened
+from claims.config import LEVELS, Settings, settings
+from claims.errors import UsageError
+from claims.model import Report
+
+if TYPE_CHECKING:
+    from claims.dataset import Dataset
+
+EPILOG = """\
+\b
+Examples:
+  claims check draft.md
+  claims check draft.docx --html report.html --published 2024-01-19
+  claims check drafts/ --html reports/ --fail-on review
+  claims check --jsonl articles.jsonl -o results.jsonl
+  claims check draft.md --select quantity-contradicted,weekday-mismatch
+
+\b
+Levels of --fail-on:
+  contradicted  contradicted, outdated or inconsistent: one of the statements is wrong
+  review        also disputed or unverified: everything that is not supported
+  never         findings never fail the call"""
+
+
+@click.command(cls=options.Sectioned, epilog=EPILOG)
+@options.drafts
+@options.output
+@options.section(
+    "Results",
+    click.option(
+        "--html",
+        metavar="PATH",
+        help="Also write the report: to PATH when it ends in .html, else one file a draft into the folder PATH.",
+    ),
+    options.ui_language,
+    click.option("-q", "--quiet", is_flag=True, help="Only the findings at or above --fail-on, one line each."),
+)
+@options.section(
+    "Verdicts",
+    click.option("--select", multiple=True, callback=options.several, metavar="RULES", help="Apply only these rules."),
+    click.option("--ignore", multiple=True, callback=options.several, metavar="RULES", help="Leave these rules out."),
+    click.option(
+        "--fail-on", type=click.Choice(LEVELS), help="Findings from this level on exit with 1. [default: contradicted]"
+    ),
+    click.option("--exit-zero", is_flag=True, help="Exit with 0 even when there are findings."),
+)
+@options.dataset
+def check(
+    drafts: tuple[str, ...],
+    jsonl: str | None,
+    language: str | None,
+    published: date | None,
+    format: str | None,
+    stdin_filename: str | None,
+    output_format: str | None,
+    output_file: str | None,
+    html: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    fail_on: str | None,
+    exit_zero: bool,
+    quiet: bool,
+    ui_language: str | None,
+    reference: str | None,
+    no_cache: bool,
+    config: str | None,
+    isolated: bool,
+) -> int:
+    """Find every claim of the drafts and hold it against the dataset.
+
+    DRAFT is a file (.txt, .md, .html, .docx), a folder of them, an address, or - for standard input.
+    """
+    from claims.dataset import open_dataset
+
+    file = settings(config, isolated=isolated)
+    policy = Settings(
+        output_format=output_format or file.output_format or "full",
+        html=html or (file.html if not jsonl else None),
+        fail_on=fail_on or file.fail_on or "contradicted",
+        select=select or file.select,
+        ignore=ignore or file.ignore,
+        language=language or file.language,
+        reference=reference or file.reference,
+        ui_language=ui_language or file.ui_language,
+    )
+    known = Known(policy.language, published, format, stdin_filename)
+    options.one_kind_of_input(drafts, jsonl)
+    if jsonl and (html or output_format not in (None, "jsonl")):
+        raise UsageError("--jsonl gives JSON lines and nothing else", mend="Leave --html and --output-format out")
+    guard((output_file, policy.html), drafts or (jsonl or "",))
+    with Output(output_file) as output:
+        dataset = open_dataset(Path(policy.reference) if policy.reference else None, cache=not no_cache)
+        if jsonl:
+            with opened(jsonl) as stream:
+                code = _stream(_checked(lines(stream, known), dataset, policy), output, policy)
+        else:
+            results = _checked(named(drafts, known), dataset, policy)
+            code = _print(results, output, policy, quiet=quiet)
+    return 0 if exit_zero and code == 1 else code
+
+
+def _checked(sources: Iterator[Source | Failure], dataset: Dataset, policy: Settings) -> Iterator[Report | Failure]:
+    for source in sources:
+        if isinstance(source, Failure):
+            yield source
+        else:
+            yield attempt(source.id, lambda source=source: _check(source, dataset, policy))  # type: ignore[misc]
+
+
+def _check(source: Source, dataset: Dataset, policy: Settings) -> Report:
+    return check_draft(
+        source.read(),
+        dataset,
+        ui_language=policy.ui_language or "",
+        select=policy.select,
+        ignore=policy.ignore,
+        id=source.id,
+    )
+
+
+def _stream(results: Iterator[Report | Failure], output: Output, policy: Settings) -> int:
+    """Hand on each result when it is there and keep none: a stream may be longer than memory."""
+    from claims.rendering import jsonl_line
+
+    code = 0
+    for result in results:
+        if isinstance(result, Failure):
+            code = 2
+            output.write(error_line(result))
+        else:
+            code = max(code, exit_code([result], 0, policy.fail_on or ""))
+            output.write(_line(jsonl_line(result)))
+    if code == 2:
+        print("claims: some lines could not be checked; each says why in its place.", file=sys.stderr)
+    return code
+
+
+def _print(results: Iterator[Report | Failure], output: Output, policy: Settings, *, quiet: bool) -> int:
+    """Print the results as the policy wants them, write their pages, and name what could not be checked."""
+    everything = list(results)
+    reports = [result for result in everything if isinstance(result, Report)]
+    failures = [result for result in everything if isinstance(result, Failure)]
+    for failure in failures:
+        complain(failure)
+    code = exit_code(reports, len(failures), policy.fail_on or "")
+    if policy.output_format == "jsonl":
+        from claims.rendering import jsonl_line
+
+        output.write("".join(error_line(r) if isinstance(r, Failure) else _line(jsonl_line(r)) for r in everything))
+    elif policy.output_format == "json":
+        from claims.rendering import json_document
+
+        output.write(_line(json_document(reports, exit_code=code)))
+    elif reports:
+        output.write(_line(_listing(reports, output, policy, quiet=quiet)))
+    if policy.html:
+        code = max(code, _write_pages(reports, policy, quiet=quiet))
+    return code
+
+
+def _listing(reports: list[Report], output: Output, policy: Settings, *, quiet: bool) -> str:
+    """The findings for a person to read."""
+    from claims.rendering import concise, terminal
+
+    if quiet:
+        failing = FAILING[policy.fail_on or ""]
+        reports = [replace(r, findings=tuple(f for f in r.findings if f.verdict in failing)) for r in reports]
+    if quiet or policy.output_format == "concise":
+        return concise(reports)
+    color, width = output.manners()
+    return terminal(reports, width=width, color=color, ui_language=policy.ui_language or _common(reports))
+
+
+def _line(text: str) -> str:
+    return text if not text or text.endswith("\n") else text + "\n"
+
+
+def _common(reports: list[Report]) -> str:
+    """The language for a listing of several drafts: theirs when they share one, else English."""
+    languages = {interface_language(report.draft.language) for report in reports}
+    return languages.pop() if len(languages) == 1 else "en"
+
+
+def _write_pages(reports: list[Report], policy: Settings, *, quiet: bool) -> int:
+    from claims.rendering import html, write
+
+    code = 0
+    for report, path in zip(reports, pages([r.draft.name for r in reports], policy.html or ""), strict=True):
+        language = policy.ui_language or interface_language(report.draft.language)
+        written = attempt(report.draft.name, lambda: write(path, html(report, ui_language=language)))  # noqa: B023
+        if isinstance(written, Failure):
+            code = 2
+            complain(written)
+        elif not quiet:
+            print(f"Report: {path}", file=sys.stderr)
+    return code

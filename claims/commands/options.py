@@ -108,7 +108,8 @@ drafts = section(
         flag_value="-",
         metavar="[FILE]",
         help="Instead of drafts, read one JSON document a line from FILE (or - or nothing: standard input) and write "
-        'one result a line, in order. A line: {"id", "text"} and, if known, "language", "published", "title", "format".',
+        'one result a line, in order. A line is {"id", "text"} with, if known, "language", "published", "title" and '
+        '"format".',
     ),
 )
 """What is to be read, and what is known about it."""

@@ -24,11 +24,15 @@ ALARMS: frozenset[Verdict] = frozenset(("contradicted", "outdated", "inconsisten
 
 
 class Segment(NamedTuple):
-    """`length` code points of text from `text_start` stand at `source_start` in the file, unchanged."""
+    """`length` code points of text from `text_start` stand at `source_start` in the file, unchanged.
+
+    `source_length` is filled when the file spells them differently (`&mdash;`): so many code points there, as a whole.
+    """
 
     text_start: int
     source_start: int
     length: int
+    source_length: int = 0
 
 
 class Place(NamedTuple):
@@ -83,13 +87,17 @@ class Draft:
         """A span of `text` as a span of `source`; markup inside the span is part of it."""
         if not self.segments:
             return start, end
-        first = self._source_of(start)
-        return first, max(first, self._source_of(end - 1) + 1 if end > start else first)
+        first = self._source_of(start)[0]
+        return first, max(first, self._source_of(end - 1)[1] if end > start else first)
 
-    def _source_of(self, offset: int) -> int:
+    def _source_of(self, offset: int) -> tuple[int, int]:
+        """Where the code point at `offset` begins and ends in the file."""
         at = max(0, bisect_right(self.segments, offset, key=lambda s: s.text_start) - 1)
         segment = self.segments[at]
-        return segment.source_start + min(max(offset - segment.text_start, 0), max(segment.length - 1, 0))
+        if segment.source_length:
+            return segment.source_start, segment.source_start + segment.source_length
+        found = segment.source_start + min(max(offset - segment.text_start, 0), max(segment.length - 1, 0))
+        return found, found + 1
 
     def place(self, start: int, end: int) -> Place:
         """Where a span of `text` stands in the file, with its line and column (for .docx: paragraph and character)."""
@@ -294,9 +302,16 @@ class Observation:
 class Fact:
     """One entry of the dataset; `kind` says which of the fields below are filled.
 
-    series: measure, unit, place, event, event_date, observations. event: what, first, last, place, about (participants).
-    statement: speaker, first (the day), medium, quote, place. role: person, office, organisation, first, last.
-    fact_check: claim, rating, first (the day). `statement` (for statements: the gist) is our own words.
+    series: measure, unit, place, event, event_date, observations, and scope, period, method, measured.
+    event: what, first, last, place, about (participants). statement: speaker, first (the day), medium, quote, place.
+    role: person, office, organisation, first, last. fact_check: claim, rating, first (the day). `statement` (for
+    statements: the gist) is our own words.
+
+    `scope`: the part of the whole that is counted (an id of `Dataset.scopes`). `period`: what time the figure is for
+    ("growth in 2023"), not when it was known. `method`: how it was counted (an id of `Dataset.methods`), where several
+    counts of one thing live side by side. `measured`: what exactly is counted, in the curator's words.
+    `first_precision`, `last_precision`: day, month or year, for an office known only so far (`first` is then the first
+    day of it, `last` the last); `span_precision` is the coarser of the two.
     """
 
     id: str
@@ -333,6 +348,24 @@ class Fact:
     url: str = ""
     language: str = ""
     title: str = ""
+    scope: str | None = None
+    period: Period | None = None
+    method: str | None = None
+    measured: str = ""
+    first_precision: str = "day"
+    last_precision: str = "day"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of the whole that a series may count (civilians, staff), or a way of counting (then without words).
+
+    `words`: the words near a number that mean it, per language.
+    """
+
+    id: str
+    label: Text
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Alias(NamedTuple):

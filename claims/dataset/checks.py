@@ -1,0 +1,130 @@
+"""Checks that need more than one entry: ids that must exist and be alone, dates in order, one current value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from claims.dataset.problems import Level, Problem, did_you_mean
+from claims.dataset.read import Reading, Record
+
+_NAMES = {"entity": "entity", "event": "event", "measure": "measure", "scope": "scope", "method": "method"}
+
+
+def _problem(
+    reading: Reading, record: Record, key: str, rule: str, message: str, mend: str = "", level: Level = "error"
+) -> Problem:
+    line, column, length = record["at"].get(key) or record["at"][""]
+    return Problem(reading.path, line, column, rule, message, mend, length, level)
+
+
+def check(readings: Iterable[Reading], base: Iterable[Reading] = ()) -> Iterator[Problem]:
+    """Problems between the entries of a dataset; those of `base` (the dataset it extends) are known but not checked."""
+    readings, base = list(readings), list(base)
+    yield from _doubled_ids(readings)
+    yield from _unknown_ids(readings, base)
+    for reading in readings:
+        for fact in reading.facts:
+            yield from _check_fact(reading, fact)
+    yield from _shared_names(readings)
+
+
+def _doubled_ids(readings: list[Reading]) -> Iterator[Problem]:
+    for name in ("facts", "entities", "measures", "scopes", "methods"):
+        first: dict[str, tuple[Reading, Record]] = {}
+        for reading in readings:
+            for record in getattr(reading, name):
+                other = first.setdefault(record["id"], (reading, record))
+                if other[1] is not record:
+                    where = f"{other[0].path}:{other[1]['at'].get('id', other[1]['at'][''])[0]}"
+                    what = f"two {name} have the id “{record['id']}”"
+                    yield _problem(reading, record, "id", "doubled-id", what, f"Rename one; the first is at {where}")
+
+
+def known_ids(readings: Iterable[Reading]) -> dict[str, set[str]]:
+    """The ids that may be mentioned, by what they are the id of."""
+    known: dict[str, set[str]] = {kind: set() for kind in _NAMES}
+    for reading in readings:
+        known["entity"].update(record["id"] for record in reading.entities)
+        known["measure"].update(record["id"] for record in reading.measures)
+        known["scope"].update(record["id"] for record in reading.scopes)
+        known["method"].update(record["id"] for record in reading.methods)
+        known["event"].update(record["id"] for record in reading.facts if record["kind"] == "event")
+    return known
+
+
+def _unknown_ids(readings: list[Reading], base: list[Reading]) -> Iterator[Problem]:
+    known = known_ids([*readings, *base])
+    where = {"entity": "entities", "event": "topics", "measure": "measures", "scope": "measures", "method": "measures"}
+    for reading in readings:
+        for mention in reading.mentions:
+            if mention.id in known[mention.kind]:
+                continue
+            mend = did_you_mean(mention.id, known[mention.kind]) or f"Add it to {where[mention.kind]}"
+            message = f"there is no {_NAMES[mention.kind]} “{mention.id}”"
+            yield Problem(
+                reading.path, mention.line, mention.column, f"unknown-{mention.kind}", message, mend, mention.length
+            )
+
+
+def _check_fact(reading: Reading, fact: Record) -> Iterator[Problem]:
+    begin, end = fact.get("from"), fact.get("to")
+    if begin and end and begin > end and not begin.startswith(end):
+        yield _problem(
+            reading, fact, "to", "date-order", f"{fact['id']} ends before it begins", f"It begins on {begin}"
+        )
+    if fact["kind"] == "event" and not (fact.get("date") or (begin and end)):
+        yield _problem(
+            reading, fact, "id", "missing-key", "an event has no day", "Add “date: …”, or “from: …” and “to: …”"
+        )
+    if fact["kind"] not in ("series", "fact_check") and fact.get("sources") == []:
+        yield _problem(
+            reading, fact, "sources", "no-source", f"{fact['id']} has no source", "Add one with a web address"
+        )
+    if fact["kind"] == "series":
+        yield from _check_series(reading, fact)
+
+
+def _check_series(reading: Reading, fact: Record) -> Iterator[Problem]:
+    before: dict[str, Any] | None = None
+    current: list[Record] = []
+    observations = fact.get("observations", [])
+    if "observations" in fact and not observations:
+        yield _problem(reading, fact, "observations", "no-value", f"{fact['id']} has no value", "Add an observation")
+    for observation in observations:
+        as_of, until = observation.get("as_of"), observation.get("until")
+        if before is not None and as_of and before.get("as_of", "") > as_of:
+            mend = f"Order the values by as_of: the one before is of {before['as_of']}"
+            yield _problem(reading, observation, "as_of", "order", f"the values of {fact['id']} are out of order", mend)
+        if as_of and until and until < as_of:
+            yield _problem(reading, observation, "until", "date-order", f"the value ends before its as_of {as_of}")
+        if observation.get("sources") == []:
+            mend = "Add one with a web address"
+            yield _problem(reading, observation, "sources", "no-source", "the value has no source", mend)
+        upper, value = observation.get("upper"), observation.get("value")
+        if upper is not None and value is not None and upper < value:
+            yield _problem(reading, observation, "upper", "range", f"“upper” is less than the value {value}")
+        if observation.get("qualifier") == "range" and upper is None:
+            yield _problem(reading, observation, "qualifier", "range", "a range has no “upper”", "Add “upper: …”")
+        if observation.get("rank", "normal") == "preferred":
+            current.append(observation)
+        before = observation
+    for observation in current[1:]:
+        mend = "Close one with “until” and “rank: superseded”, or mark both “disputed”"
+        message = f"two values of {fact['id']} are preferred at once"
+        yield _problem(reading, observation, "rank", "two-current", message, mend)
+
+
+def _shared_names(readings: list[Reading]) -> Iterator[Problem]:
+    """A name that two entities share can mean either: extraction then has to guess."""
+    owner: dict[str, Record] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            names = [*entity.get("name", {}).values(), *entity.get("aliases", [])]
+            for name in dict.fromkeys(" ".join(name.split()) for name in names):
+                other = owner.setdefault(name.casefold(), entity)
+                if other is not entity and other["id"] != entity["id"]:
+                    message = f"“{name}” names both {other['id']} and {entity['id']}"
+                    key = "aliases" if name in entity.get("aliases", []) else "name"
+                    mend = "Keep it with the one that is meant most, or make both longer"
+                    yield _problem(reading, entity, key, "shared-name", message, mend, "warning")

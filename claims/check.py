@@ -33,7 +33,7 @@ def check_draft(
     draft: Draft,
     dataset: Dataset,
     *,
-    ui_language: str = "",
+    ui_language: str | None = None,
     select: Sequence[str] = (),
     ignore: Sequence[str] = (),
     id: str | int = "",
@@ -43,7 +43,7 @@ def check_draft(
     Args:
         draft: what `claims.read` gives.
         dataset: what `claims.open_dataset` gives.
-        ui_language: the language of the reasons; that of the draft when empty.
+        ui_language: the language of the reasons; when null that of the draft, or else English.
         select: names of the only rules to apply; all when empty.
         ignore: names of rules to leave out.
         id: how the report is called in machine-readable output (text, or the number a stream gave); the draft's name
@@ -53,10 +53,11 @@ def check_draft(
         ClaimsError: the draft or the dataset cannot be used.
     """
     from claims.extraction import extract
+    from claims.rendering.locale import choose
     from claims.verdicts import judge
 
     extraction = extract(draft, dataset)
-    language = ui_language or interface_language(draft.language)
+    language = choose(ui_language, draft.language).code
     findings = judge(draft, extraction, dataset, ui_language=language, select=select, ignore=ignore)
     name: Any = draft.name if id == "" else id
     return Report(draft, findings, not_checked(draft, extraction), dataset.info, extraction, name)
@@ -81,11 +82,6 @@ def not_checked(draft: Draft, extraction: Extraction) -> tuple[NotChecked, ...]:
         else:
             silent.append(NotChecked(start, end, "sentence.no_claim"))
     return tuple(sorted(spans + silent))
-
-
-def interface_language(language: str) -> str:
-    """The language in which a report on a draft speaks when nobody chose one: the draft's, or else English."""
-    return language if language in ("id", "en") else "en"
 
 
 def attempt(name: str | int, work: Callable[[], Result]) -> Result | Failure:

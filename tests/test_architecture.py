@@ -1,4 +1,4 @@
-"""The shape of the house, held by reading the code: who may import whom, what a start may load, what must be explained."""
+"""The shape of the house, held by reading the code: who may import whom, what loads slowly, what must be explained."""
 
 from __future__ import annotations
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claims.check import Failure, attempt, check_draft, interface_language
+from claims.check import Failure, attempt, check_draft
 from claims.commands import options
-from claims.commands.results import FAILING, Output, complain, error_line, exit_code, guard, pages
+from claims.commands.results import Output, complain, error_line, exit_code, guard, pages
 from claims.commands.sources import Known, Source, lines, named, opened
 from claims.config import LEVELS, Settings, settings
 from claims.errors import UsageError
@@ -49,7 +48,7 @@ Levels of --fail-on:
         help="Also write the report: to PATH when it ends in .html, else one file a draft into the folder PATH.",
     ),
     options.ui_language,
-    click.option("-q", "--quiet", is_flag=True, help="Only the findings at or above --fail-on, one line each."),
+    click.option("-q", "--quiet", is_flag=True, help="Print the findings and nothing else."),
 )
 @options.section(
     "Verdicts",
@@ -86,13 +85,11 @@ def check(
 
     DRAFT is a file (.txt, .md, .html, .docx), a folder of them, an address, or - for standard input.
     """
-    from claims.dataset import open_dataset
-
     file = settings(config, isolated=isolated)
     policy = Settings(
         output_format=output_format or file.output_format or "full",
         html=html or (file.html if not jsonl else None),
-        fail_on=fail_on or file.fail_on or "contradicted",
+        fail_on="never" if exit_zero else fail_on or file.fail_on or "contradicted",
         select=select or file.select,
         ignore=ignore or file.ignore,
         language=language or file.language,
@@ -104,15 +101,14 @@ def check(
     if jsonl and (html or output_format not in (None, "jsonl")):
         raise UsageError("--jsonl gives JSON lines and nothing else", mend="Leave --html and --output-format out")
     guard((output_file, policy.html), drafts or (jsonl or "",))
+    from claims.dataset import open_dataset
+
     with Output(output_file) as output:
         dataset = open_dataset(Path(policy.reference) if policy.reference else None, cache=not no_cache)
         if jsonl:
             with opened(jsonl) as stream:
-                code = _stream(_checked(lines(stream, known), dataset, policy), output, policy)
-        else:
-            results = _checked(named(drafts, known), dataset, policy)
-            code = _print(results, output, policy, quiet=quiet)
-    return 0 if exit_zero and code == 1 else code
+                return _stream(_checked(lines(stream, known), dataset, policy), output, policy)
+        return _print(_checked(named(drafts, known), dataset, policy), output, policy, dataset, quiet=quiet)
 
 
 def _checked(sources: Iterator[Source | Failure], dataset: Dataset, policy: Settings) -> Iterator[Report | Failure]:
@@ -127,7 +123,7 @@ def _check(source: Source, dataset: Dataset, policy: Settings) -> Report:
     return check_draft(
         source.read(),
         dataset,
-        ui_language=policy.ui_language or "",
+        ui_language=policy.ui_language,
         select=policy.select,
         ignore=policy.ignore,
         id=source.id,
@@ -145,32 +141,34 @@ def _stream(results: Iterator[Report | Failure], output: Output, policy: Setting
             output.write(error_line(result))
         else:
             code = max(code, exit_code([result], 0, policy.fail_on or ""))
-            output.write(_line(jsonl_line(result)))
+            output.write(jsonl_line(result))
     if code == 2:
         print("claims: some lines could not be checked; each says why in its place.", file=sys.stderr)
     return code
 
 
-def _print(results: Iterator[Report | Failure], output: Output, policy: Settings, *, quiet: bool) -> int:
-    """Print the results as the policy wants them, write their pages, and name what could not be checked."""
+def _print(
+    results: Iterator[Report | Failure], output: Output, policy: Settings, dataset: Dataset, *, quiet: bool
+) -> int:
+    """Name what could not be checked, write the pages, then print the results as the policy wants them."""
     everything = list(results)
     reports = [result for result in everything if isinstance(result, Report)]
     failures = [result for result in everything if isinstance(result, Failure)]
+    guard((output.path,), [report.draft.name for report in reports])
+    failures += _write_pages(reports, policy, quiet=quiet) if policy.html else []
     for failure in failures:
         complain(failure)
     code = exit_code(reports, len(failures), policy.fail_on or "")
     if policy.output_format == "jsonl":
         from claims.rendering import jsonl_line
 
-        output.write("".join(error_line(r) if isinstance(r, Failure) else _line(jsonl_line(r)) for r in everything))
+        output.write("".join(error_line(r) if isinstance(r, Failure) else jsonl_line(r) for r in everything))
     elif policy.output_format == "json":
         from claims.rendering import json_document
 
-        output.write(_line(json_document(reports, exit_code=code)))
+        output.write(json_document(reports, exit_code=code, dataset=dataset.info))
     elif reports:
-        output.write(_line(_listing(reports, output, policy, quiet=quiet)))
-    if policy.html:
-        code = max(code, _write_pages(reports, policy, quiet=quiet))
+        output.write(_listing(reports, output, policy, quiet=quiet))
     return code
 
 
@@ -178,35 +176,24 @@ def _listing(reports: list[Report], output: Output, policy: Settings, *, quiet: 
     """The findings for a person to read."""
     from claims.rendering import concise, terminal
 
-    if quiet:
-        failing = FAILING[policy.fail_on or ""]
-        reports = [replace(r, findings=tuple(f for f in r.findings if f.verdict in failing)) for r in reports]
-    if quiet or policy.output_format == "concise":
-        return concise(reports)
+    if policy.output_format == "concise":
+        return concise(reports, ui_language=policy.ui_language)
     color, width = output.manners()
-    return terminal(reports, width=width, color=color, ui_language=policy.ui_language or _common(reports))
+    return terminal(reports, width=width, color=color, ui_language=policy.ui_language, quiet=quiet)
 
 
-def _line(text: str) -> str:
-    return text if not text or text.endswith("\n") else text + "\n"
-
-
-def _common(reports: list[Report]) -> str:
-    """The language for a listing of several drafts: theirs when they share one, else English."""
-    languages = {interface_language(report.draft.language) for report in reports}
-    return languages.pop() if len(languages) == 1 else "en"
-
-
-def _write_pages(reports: list[Report], policy: Settings, *, quiet: bool) -> int:
+def _write_pages(reports: list[Report], policy: Settings, *, quiet: bool) -> list[Failure]:
+    """Write the page of each report, name it, and give those that could not be written."""
     from claims.rendering import html, write
 
-    code = 0
-    for report, path in zip(reports, pages([r.draft.name for r in reports], policy.html or ""), strict=True):
-        language = policy.ui_language or interface_language(report.draft.language)
-        written = attempt(report.draft.name, lambda: write(path, html(report, ui_language=language)))  # noqa: B023
+    names = [report.draft.name for report in reports]
+    paths = pages(names, policy.html or "")
+    guard(paths, names)
+    failures = []
+    for report, path in zip(reports, paths, strict=True):
+        written = attempt(report.draft.name, lambda: write(path, html(report, ui_language=policy.ui_language)))  # noqa: B023
         if isinstance(written, Failure):
-            code = 2
-            complain(written)
+            failures.append(written)
         elif not quiet:
             print(f"Report: {path}", file=sys.stderr)
-    return code
+    return failures

@@ -24,12 +24,11 @@ FAILING = {"contradicted": WRONG, "review": WRONG | NEEDS_A_PERSON, "never": fro
 """Which verdicts stand at or above each level of --fail-on."""
 
 
-def exit_code(reports: Sequence[Report], failures: int, fail_on: str, *, exit_zero: bool = False) -> int:
+def exit_code(reports: Sequence[Report], failures: int, fail_on: str) -> int:
     """0 clean, 1 findings at or above the level, 2 a draft that could not be checked."""
     if failures:
         return 2
-    found = any(finding.verdict in FAILING[fail_on] for report in reports for finding in report.findings)
-    return int(found and not exit_zero)
+    return int(any(finding.verdict in FAILING[fail_on] for report in reports for finding in report.findings))
 
 
 def complain(failure: Failure) -> None:
@@ -100,14 +99,15 @@ class Output:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def _explained(path: Path, what: str = "the file cannot be written") -> Iterator[None]:
+    """An error of the system, met in here, as one sentence about a path."""
     try:
         yield
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputError(
-            f"the file cannot be written: {error.strerror}",
+            f"{what}: {error.strerror}",
             place=os.path.relpath(path),
             mend="Name a file in a folder that exists and may be written to",
         ) from error
@@ -122,8 +122,11 @@ def _umask() -> int:
 def pages(names: Sequence[str], target: str) -> list[Path]:
     """Where the page of each draft goes: `target` itself when it ends in .html, else a file in the folder `target`.
 
+    The folder is made when it is not there.
+
     Raises:
         UsageError: one file for several drafts.
+        OutputError: the folder cannot be made.
     """
     path = Path(target)
     if path.suffix.lower() in (".html", ".htm") and not path.is_dir():
@@ -132,17 +135,17 @@ def pages(names: Sequence[str], target: str) -> list[Path]:
                 f"{len(names)} drafts cannot share one report", place=target, mend="Name a folder: --html reports/"
             )
         return [path] * len(names)
-    taken: set[str] = set()
-    out = []
+    with _explained(path, "the folder cannot be made"):
+        path.mkdir(parents=True, exist_ok=True)
+    stems: list[str] = []
     for name in names:
         stem = re.sub(r"[^\w.-]+", "-", "stdin" if name == "-" else Path(name).stem).strip("-.") or "report"
-        free = next(s for n in range(1, len(names) + 2) if (s := stem if n == 1 else f"{stem}-{n}") not in taken)
-        taken.add(free)
-        out.append(path / f"{free}.html")
-    return out
+        copies = (f"{stem}-{number}" for number in range(2, len(names) + 2))
+        stems.append(stem if stem not in stems else next(copy for copy in copies if copy not in stems))
+    return [path / f"{stem}.html" for stem in stems]
 
 
-def guard(targets: Sequence[str | None], drafts: Sequence[str]) -> None:
+def guard(targets: Sequence[str | Path | None], drafts: Sequence[str]) -> None:
     """Refuse to write a result over a draft of the same call.
 
     Raises:
@@ -152,5 +155,5 @@ def guard(targets: Sequence[str | None], drafts: Sequence[str]) -> None:
     for draft in drafts:
         if (place := Path(draft).resolve()) in written and place.is_file():
             raise UsageError(
-                "the result would overwrite the draft", place=written[place], mend="Name another file for the result"
+                "the result would overwrite the draft", place=str(draft), mend="Name another place for the result"
             )

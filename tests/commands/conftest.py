@@ -4,24 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
+from calling import Call, Run
 
 from claims.__main__ import main
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
-
-
-class Call(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Call]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
@@ -74,7 +75,7 @@ def init(folder: str, language: str) -> int:
     for name, text in files.items():
         _write(home / name, text)
         click.echo(f"wrote {home / name}")
-    step = f"cd {folder} && " if folder != "." else ""
+    step = f"cd {shlex.quote(folder)} && " if folder != "." else ""
     click.echo(f"\nNext: {step}claims check drafts/{draft.name}")
     return 0
 

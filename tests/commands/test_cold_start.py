@@ -1,0 +1,85 @@
+"""What a check loads: a start pays for every module, so the list is held here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from calling import EXAMPLES, environment
+
+LIBRARIES = {"claims", "click"}
+"""What a check of one draft with a built dataset may load, beside Python's own library."""
+
+NEVER = {
+    "babel",
+    "dateparser",
+    "joblib",
+    "numpy",
+    "pandas",
+    "regex",
+    "requests",
+    "ruamel",
+    "scipy",
+    "sklearn",
+    "urllib3",
+}
+
+HEAVY_PARTS_OF_PYTHON = {"asyncio", "concurrent.futures", "http.client", "multiprocessing", "unittest", "xml.etree"}
+"""Parts of Python's own library that take milliseconds and that a check has no use for."""
+
+SCRIPT = """
+import sys
+from claims.__main__ import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+sys.stdout.flush()
+print("\\n".join(sorted(sys.modules)), file=sys.stderr)
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT, *arguments], cwd=folder, env=environment(), capture_output=True, text=True
+    )
+    assert done.stdout, done.stderr
+    return {line for line in done.stderr.splitlines() if not line.startswith("Report: ")}
+
+
+def libraries(modules: set[str]) -> set[str]:
+    return {name.split(".")[0] for name in modules} - set(sys.stdlib_module_names) - {"__main__"}
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> str:
+    (tmp_path / "draft.md").write_bytes((EXAMPLES / "palu-lima-tahun.id.md").read_bytes())
+    loaded(tmp_path, "check", "draft.md")  # builds the dataset's index, which may load what it needs
+    return "draft.md"
+
+
+def real(modules: set[str], library: str) -> set[str]:
+    return {name for name in modules if name.split(".")[0] == library}
+
+
+def test_a_check_loads_no_slow_library(tmp_path: Path, draft: str) -> None:
+    modules = loaded(tmp_path, "check", draft)
+    assert libraries(modules) - LIBRARIES <= {"nltk"}
+    assert real(modules, "nltk") <= {"nltk", "nltk.tokenize", "nltk.tokenize.punkt", "nltk.tokenize.api"}
+    assert not libraries(modules) & NEVER
+    assert not modules & HEAVY_PARTS_OF_PYTHON
+    assert "claims.commands.extract" not in modules
+
+
+def test_only_a_page_needs_templates(tmp_path: Path, draft: str) -> None:
+    with_page = libraries(loaded(tmp_path, "check", draft, "--html", "page.html"))
+    assert with_page - LIBRARIES <= {"nltk", "jinja2", "markupsafe"}
+    assert "jinja2" not in libraries(loaded(tmp_path, "check", draft, "--output-format", "json"))
+
+
+def test_the_package_alone_loads_nothing(tmp_path: Path) -> None:
+    code = "import claims, sys; print(sorted(m for m in sys.modules if m.startswith('claims')))"
+    done = subprocess.run([sys.executable, "-c", code], env=environment(), capture_output=True, text=True, check=True)
+    assert done.stdout == "['claims']\n"

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from claims.commands.examples import EXAMPLES, example
+from claims.commands.results import make_folder
 from claims.errors import OutputError
 
 SETTINGS = """\
@@ -58,6 +59,8 @@ def init(folder: str, language: str) -> int:
     It holds claims.toml (settings), reference/ (a dataset of your own that builds on the starter dataset), drafts/ with
     an example, and reports/. Nothing that is there already is overwritten.
     """
+    from claims.rendering import write
+
     home = Path(folder)
     draft = example(language)
     files = {
@@ -72,8 +75,10 @@ def init(folder: str, language: str) -> int:
         raise OutputError(
             "this is there already and stays as it is", place=str(home / present[0]), mend="Name an empty folder"
         )
+    for name in files:
+        make_folder((home / name).parent)
     for name, text in files.items():
-        _write(home / name, text)
+        write(home / name, text)
         click.echo(f"wrote {home / name}")
     step = f"cd {shlex.quote(folder)} && " if folder != "." else ""
     click.echo(f"\nNext: {step}claims check drafts/{draft.name}")
@@ -84,15 +89,3 @@ def _name(home: Path) -> str:
     """A name for the dataset from the name of the folder: lower case, letters, digits and hyphens."""
     kept = "".join(ch if ch.isascii() and ch.isalnum() else "-" for ch in home.resolve().name.lower())
     return "-".join(part for part in kept.split("-") if part) or "newsroom"
-
-
-def _write(path: Path, text: str) -> None:
-    from claims.rendering import write
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise OutputError(
-            f"the folder cannot be made: {error.strerror}", place=str(path.parent), mend="Name another folder"
-        ) from error
-    write(path, text)

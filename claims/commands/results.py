@@ -7,12 +7,9 @@ import os
 import re
 import shutil
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
 
 from claims.check import Failure
 from claims.errors import OutputError, UsageError
@@ -44,79 +41,48 @@ def error_line(failure: Failure) -> str:
 
 
 class Output:
-    """Standard output, or a file that is moved into its place when everything is written and not before."""
+    """Standard output, or a file that is written whole when everything is there and not at all when something fails.
+
+    Raises:
+        OutputError: on entering when the file's folder does not exist, on leaving when the file cannot be written.
+    """
 
     def __init__(self, path: str | None) -> None:
-        self.path = Path(path).absolute() if path and path != "-" else None
-        self.stream: TextIO = sys.stdout
-        self._temporary: str | None = None
+        self.path = Path(path) if path and path != "-" else None
+        self._pieces: list[str] = []
 
     def __enter__(self) -> Output:
-        if self.path is None:
-            return self
-        with _explained(self.path):
-            if self.path.exists() and not self.path.is_file():
-                # A device or a pipe is written as it is; a folder says so itself.
-                self.stream = self.path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
-            else:
-                self.path = self.path.resolve()
-                handle, self._temporary = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)
-                self.stream = os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        if self.path and not self.path.parent.is_dir():
+            raise OutputError(
+                f"the folder “{self.path.parent}” does not exist",
+                place=str(self.path),
+                mend="Make it, or name another place",
+            )
         return self
 
     def write(self, text: str) -> None:
-        """Write a piece and hand it on at once: the reader of a stream waits for it."""
-        if self.path is None:
-            self.stream.write(text)
-            self.stream.flush()
+        """Write a piece and, on standard output, hand it on at once: the reader of a stream waits for it."""
+        if self.path:
+            # As on standard output: half of a surrogate pair is written as \\ud83d.
+            self._pieces.append(text.encode("utf-8", errors="backslashreplace").decode("utf-8"))
         else:
-            with _explained(self.path):
-                self.stream.write(text)
+            sys.stdout.write(text)
+            sys.stdout.flush()
 
     def manners(self) -> tuple[bool, int]:
         """Whether colours are welcome, and how many columns there are: 100 unless a terminal says otherwise."""
-        if self.path is not None or not self.stream.isatty():
-            return bool(os.environ.get("FORCE_COLOR")) and self.path is None, 100
+        if self.path or not sys.stdout.isatty():
+            return bool(os.environ.get("FORCE_COLOR")) and not self.path, 100
         plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
         return not plain, shutil.get_terminal_size((100, 24)).columns
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self.path is None:
-            return
-        try:
-            with _explained(self.path):
-                self.stream.close()
-                if self._temporary and kind is None:
-                    Path(self._temporary).chmod(0o666 & ~_umask())
-                    Path(self._temporary).replace(self.path)
-                    self._temporary = None
-        finally:
-            if self._temporary:
-                with suppress(OSError):
-                    Path(self._temporary).unlink()
+        if self.path and kind is None:
+            from claims.rendering import write
 
-
-@contextmanager
-def _explained(path: Path, what: str = "the file cannot be written") -> Iterator[None]:
-    """An error of the system, met in here, as one sentence about a path."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputError(
-            f"{what}: {error.strerror}",
-            place=os.path.relpath(path),
-            mend="Name a file in a folder that exists and may be written to",
-        ) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+            write(self.path, "".join(self._pieces))
 
 
 def pages(names: Sequence[str], target: str) -> list[Path]:
@@ -135,8 +101,7 @@ def pages(names: Sequence[str], target: str) -> list[Path]:
                 f"{len(names)} drafts cannot share one report", place=target, mend="Name a folder: --html reports/"
             )
         return [path] * len(names)
-    with _explained(path, "the folder cannot be made"):
-        path.mkdir(parents=True, exist_ok=True)
+    make_folder(path)
     stems: list[str] = []
     for name in names:
         stem = re.sub(r"[^\w.-]+", "-", "stdin" if name == "-" else Path(name).stem).strip("-.") or "report"
@@ -157,3 +122,17 @@ def guard(targets: Sequence[str | Path | None], drafts: Sequence[str]) -> None:
             raise UsageError(
                 "the result would overwrite the draft", place=str(draft), mend="Name another place for the result"
             )
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; one that is there already is fine.
+
+    Raises:
+        OutputError: it cannot be made.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"the folder cannot be made: {error.strerror}", place=str(path), mend="Name another folder"
+        ) from error

@@ -1,0 +1,70 @@
+"""Which language a draft is written in: what the caller says, what the file says, or its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from claims.languages import codes, pack, packs
+from claims.model import Block
+
+_WORD = re.compile(r"[^\W\d_]+")
+_ENOUGH = 20_000
+# Old and longer names of the same languages.
+_OTHER_NAMES = {
+    "in": "id",
+    "ind": "id",
+    "eng": "en",
+    "indonesian": "id",
+    "english": "en",
+    "bahasa": "id",
+    "indonesia": "id",
+}
+
+
+def language(asked: str | None, declared: Sequence[str], text: str, blocks: Sequence[Block]) -> tuple[str, str]:
+    """The code of a language that has a pack, and where it is known from: option, metadata, text or default.
+
+    Args:
+        asked: what the caller says, if anything.
+        declared: what the file says, best first; languages without a pack are passed over.
+        text: the draft's text.
+        blocks: its blocks; furniture does not vote.
+
+    Raises:
+        LanguageError: the caller asks for a language that has no pack.
+    """
+    if asked:
+        code = _code(asked)
+        return pack(code).code, "option"
+    for name in declared:
+        code = _code(name)
+        if code in codes():
+            return code, "metadata"
+    votes = _votes(text, blocks)
+    best = max(votes, key=lambda code: votes[code], default="en")
+    # Nothing but names and numbers: any language will do, and it is always the same one.
+    return (best, "text") if votes.get(best) else ("en" if "en" in votes else best, "default")
+
+
+def _code(name: str) -> str:
+    first = re.split(r"[-_;,. ]", name.strip().lower(), maxsplit=1)[0]
+    return _OTHER_NAMES.get(first, first)
+
+
+def _votes(text: str, blocks: Sequence[Block]) -> dict[str, int]:
+    known = {p.code: frozenset(p.words("language.function_words")) for p in packs()}
+    votes = dict.fromkeys(known, 0)
+    left = _ENOUGH
+    for block in blocks:
+        if block.kind == "furniture":
+            continue
+        found = [
+            word.lower() for word in _WORD.findall(text, block.start, min(block.end, block.start + 200_000))[:left]
+        ]
+        left -= len(found)
+        for code, function_words in known.items():
+            votes[code] += sum(word in function_words for word in found)
+        if left <= 0:
+            break
+    return votes

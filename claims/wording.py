@@ -46,6 +46,11 @@ def short_day(when: date, language: str) -> str:
     return _day("short_day", when, language)
 
 
+def short_month(when: date, language: str) -> str:
+    """The month of a day, for the axis of a chart: Okt 2023 / Oct 2023."""
+    return _day("short_month", when, language)
+
+
 def weekday(when: date, language: str) -> str:
     """The name of the day of the week: Jumat / Friday."""
     return str(pack(language).words("wording.weekdays")[when.weekday()])

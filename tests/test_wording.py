@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from claims.errors import LanguageError
-from claims.wording import day, number, period, short_day, weekday
+from claims.wording import day, number, period, short_day, short_month, weekday
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,7 @@ def test_days() -> None:
     assert day(when, "en") == "7 October 2023"
     assert short_day(when, "id") == "7 Okt 2023"
     assert short_day(when, "en") == "7 Oct 2023"
+    assert short_month(when, "id") == "Okt 2023"
     assert weekday(when, "id") == "Sabtu"
     assert weekday(when, "en") == "Saturday"
 

@@ -1,0 +1,228 @@
+"""One file a finding: everything that the page says about a claim, ready to be shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from claims.model import ALARMS, Claim, Evidence, Fact, Finding, Match, Report, Verdict
+from claims.rendering.chart import Chart, chart_of
+from claims.rendering.links import Cited, Sources
+from claims.rendering.locale import Locale
+from claims.rendering.redline import Redline, redline
+from claims.wording import short_day, weekday
+
+NEAREST = 2
+BAR = 100.0
+"""Width of the drawing that shows how the weights of a match add up."""
+CONTEXT = 280
+"""Longest sentence, in characters, that is quoted whole around a claim."""
+
+
+class Line(NamedTuple):
+    """One line of evidence, its days written out."""
+
+    value: str
+    as_of: str
+    until: str
+    said_by: str
+    status: str
+    current: bool
+    cited: Cited | None
+
+
+class Step(NamedTuple):
+    """One comparison of a match; `x` and `width` place its bar on a line of `BAR` units."""
+
+    name: str
+    level: str
+    weight: str
+    x: float
+    width: float
+    against: bool
+
+
+class Near(NamedTuple):
+    """A fact that may belong to an unverified claim."""
+
+    id: str
+    said: str
+    cited: tuple[Cited, ...]
+
+
+class Day(NamedTuple):
+    """A day of the week in which a date falls. `right` is the day it is, `wrong` the day the draft calls it."""
+
+    name: str
+    number: int
+    right: bool
+    wrong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A finding as the page shows it. `number` is the claim's in the text, the margin and the evidence.
+
+    `before` and `after` are the rest of the claim's sentence. `full` says whether there is more to show than a note
+    holds; supported claims with evidence stand in a table of their own.
+    """
+
+    number: int
+    anchor: str
+    verdict: Verdict
+    word: str
+    claim: Claim
+    text: str
+    before: str
+    after: str
+    line: int
+    reason: str
+    rule: str
+    fix: Redline | None
+    lines: tuple[Line, ...]
+    steps: tuple[Step, ...]
+    score: str
+    fact: str
+    subject: str
+    near: tuple[Near, ...]
+    charts: tuple[Chart, ...]
+    week: tuple[Day, ...]
+    arithmetic: str
+    places: tuple[tuple[int, int], ...]
+
+    @property
+    def alarm(self) -> bool:
+        """Whether the claim is wrong, outdated, inconsistent or disputed."""
+        return self.verdict in ALARMS
+
+    @property
+    def full(self) -> bool:
+        """Whether the claim has a file of its own below the article."""
+        return self.alarm or (self.verdict == "unverified" and bool(self.lines or self.near))
+
+
+def files(report: Report, words: Locale, sources: Sources) -> list[File]:
+    """A file for every finding, numbered in the order of the draft."""
+    order = sorted(report.findings, key=lambda finding: (finding.claim.start, -finding.claim.end))
+    taken: set[str] = set()
+    return [
+        _file(report, finding, at, _anchor(finding, at, taken), words, sources) for at, finding in enumerate(order, 1)
+    ]
+
+
+def _file(report: Report, finding: Finding, number: int, anchor: str, words: Locale, sources: Sources) -> File:
+    draft, claim, fact = report.draft, finding.claim, finding.fact
+    before, after = _around(draft.text, claim)
+    in_full = finding.verdict != "supported"
+    return File(
+        number=number,
+        anchor=anchor,
+        verdict=finding.verdict,
+        word=words(f"verdict.{finding.verdict}"),
+        claim=claim,
+        text=" ".join(claim.text.split()),
+        before=before,
+        after=after,
+        line=draft.place(claim.start, claim.end).line,
+        reason=finding.reason,
+        rule=finding.rule,
+        fix=redline(" ".join(claim.text.split()), finding.correction) if finding.correction else None,
+        lines=tuple(_line(evidence, words, sources) for evidence in finding.evidence),
+        steps=_steps(finding, words) if in_full else (),
+        score="" if finding.score is None else words("match.score", percent=round(finding.score * 100)),
+        fact=fact.id if fact else "",
+        subject=_statement(fact, words) if fact else "",
+        near=tuple(_near(match, words, sources) for match in finding.related[:NEAREST]),
+        charts=chart_of(finding, draft.published, words) if in_full else (),
+        week=_week(claim, words) if in_full else (),
+        arithmetic=finding.arithmetic or "",
+        places=finding.places,
+    )
+
+
+def _anchor(finding: Finding, number: int, taken: set[str]) -> str:
+    """The claim's own id as a name that an address may end with; the same sentence twice gets a suffix."""
+    plain = re.sub(r"[^A-Za-z0-9_-]", "", finding.claim.id)
+    plain = plain if plain[:1].isalpha() else f"claim-{number}"
+    anchor, again = plain, 1
+    while anchor in taken:
+        again += 1
+        anchor = f"{plain}-{again}"
+    taken.add(anchor)
+    return anchor
+
+
+def _around(text: str, claim: Claim) -> tuple[str, str]:
+    """The claim's sentence before and after it; a very long one is cut with … at a space."""
+    start, end = min(claim.sentence[0], claim.start), max(claim.sentence[1], claim.end)
+    before, after = text[start : claim.start], text[claim.end : end]
+    room = max(CONTEXT - (claim.end - claim.start), 80) // 2
+    if len(before) > room:
+        before = "…" + before[-room:].partition(" ")[2]
+    if len(after) > room:
+        after = after[:room].rpartition(" ")[0] + "…"
+    return before.lstrip(), after.rstrip()
+
+
+def _line(evidence: Evidence, words: Locale, sources: Sources) -> Line:
+    return Line(
+        value=evidence.value,
+        as_of=short_day(evidence.as_of, words.code) if evidence.as_of else "",
+        until=short_day(evidence.until, words.code) if evidence.until else "",
+        said_by=evidence.said_by or "",
+        status=words.word("status", evidence.status) if evidence.status else "",
+        current=evidence.status == "current",
+        cited=sources.cite(evidence.source),
+    )
+
+
+def _statement(fact: Fact, words: Locale) -> str:
+    """What a fact says, in the language of the report when the dataset has it."""
+    return fact.statement.get(words.code) or next(iter(fact.statement.values()), "") or fact.claim or fact.title
+
+
+def _near(match: Match, words: Locale, sources: Sources) -> Near:
+    cited = tuple(found for source in match.fact.sources[:1] if (found := sources.cite(source)))
+    return Near(match.fact.id, _statement(match.fact, words), cited)
+
+
+def _steps(finding: Finding, words: Locale) -> tuple[Step, ...]:
+    """The comparisons as bars, each beginning where the one before it ended."""
+    reached, edges = 0.0, [0.0]
+    for comparison in finding.comparisons:
+        reached += comparison.weight
+        edges.append(reached)
+    low, high = min(edges), max(edges)
+    scale = BAR / (high - low) if high > low else 0.0
+    return tuple(
+        Step(
+            words.word("comparison", comparison.name),
+            words.word("level", comparison.level),
+            f"{comparison.weight:+.1f}".replace("-", "−").replace(".", words("decimal")),
+            round((min(before, after) - low) * scale, 1),
+            round(max(abs(after - before) * scale, 1.0), 1),
+            comparison.weight < 0,
+        )
+        for comparison, before, after in zip(finding.comparisons, edges, edges[1:], strict=False)
+    )
+
+
+_WEEKDAYS: Sequence[str] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _week(claim: Claim, words: Locale) -> tuple[Day, ...]:
+    """The week around a date that the draft gives the wrong day of the week."""
+    value = claim.date
+    if value is None or value.problem != "weekday" or value.first is None or value.weekday not in _WEEKDAYS:
+        return ()
+    monday = value.first - timedelta(days=value.first.weekday())
+    if monday > date.max - timedelta(days=6):
+        return ()
+    days = [monday + timedelta(days=n) for n in range(7)]
+    called = _WEEKDAYS.index(value.weekday)
+    return tuple(
+        Day(weekday(day, words.code)[:3], day.day, day == value.first, day.weekday() == called) for day in days
+    )

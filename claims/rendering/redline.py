@@ -1,0 +1,36 @@
+"""A correction as an editor marks it: what goes is struck, what comes is underlined, what stays is left alone."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+# Words and numbers whole (`1.400`, `5,05`), white space and everything else by itself.
+_PART = re.compile(r"\w+(?:[.,]\w+)*|\s+|[^\w\s]")
+
+
+class Redline(NamedTuple):
+    """`head` and `tail` stay; `gone` makes room for `new`. Either may be empty."""
+
+    head: str
+    gone: str
+    new: str
+    tail: str
+
+
+def redline(before: str, after: str) -> Redline:
+    """What to strike and what to write so that `before` becomes `after`, in whole words."""
+    old, new = _PART.findall(before), _PART.findall(after)
+    shortest = min(len(old), len(new))
+    head = 0
+    while head < shortest and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    return Redline(
+        "".join(old[:head]),
+        "".join(old[head : len(old) - tail]),
+        "".join(new[head : len(new) - tail]),
+        "".join(old[len(old) - tail :]),
+    )

@@ -51,13 +51,13 @@ def decode(data: bytes, name: str, declared: str | None = None, html: bool = Fal
     Raises:
         DraftError: the file is binary.
     """
-    for mark, charset in _MARKS:
+    for mark, wide in _MARKS:
         if data.startswith(mark):
-            return _strict(data[len(mark) :], charset) or data[len(mark) :].decode(charset, "replace")
+            return data[len(mark) :].decode(wide, "replace")
     _refuse_binary(data, name)
-    wide = _wide(data[:_SAMPLE])
-    if wide:
-        return data.decode(wide, "replace")
+    unmarked = _wide(data[:_SAMPLE])
+    if unmarked:
+        return data.decode(unmarked, "replace")
     meta = _META_CHARSET.search(data, 0, 4096) if html else None
     for charset in (declared, meta.group(1).decode("ascii") if meta else None):
         known = _charset(charset)

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from claims.drafts import html_rooms as rooms
 from claims.drafts.galley import Galley
+from claims.drafts.html_head import Head
 from claims.drafts.html_scan import Run, Tag, scan
 from claims.drafts.manuscript import Manuscript
 from claims.drafts.references import flow, unescape
 from claims.model import Block
 
-_JSON_LD_DATE = re.compile(r"\"datePublished\"\s*:\s*\"([^\"]{4,60})\"")
-_JSON_LD_LANGUAGE = re.compile(r"\"inLanguage\"\s*:\s*\"([^\"]{2,20})\"")
-_DATE_NAMES = (
-    "article:published_time", "og:article:published_time", "datepublished", "publishdate", "publish-date", "pubdate",
-    "publish_date", "published_time", "parsely-pub-date", "sailthru.date", "content_publisheddate", "dc.date.issued",
-    "dc.date", "dcterms.created", "dcterms.issued", "date",
-)  # fmt: skip
 # Deeper than this nobody nests on purpose; further elements count as siblings, which keeps hostile pages linear.
 _DEEPEST = 256
 
@@ -27,7 +19,7 @@ _DEEPEST = 256
 class _Element(NamedTuple):
     """An open element with what it hands down to the text in it.
 
-    `aside` is the reason of an element that is furniture only if nothing else stands in its block: a span in a sentence.
+    `aside` is the reason of an element that is furniture only if its block holds nothing else: a span in a sentence.
     """
 
     name: str
@@ -40,16 +32,6 @@ class _Element(NamedTuple):
 
 
 _ROOT = _Element("", "paragraph", "", "", False, 0, 0)
-
-
-@dataclass(slots=True)
-class _Head:
-    """What the page says about itself."""
-
-    title: str = ""
-    dates: dict[str, str] = field(default_factory=dict)
-    times: list[str] = field(default_factory=list)
-    languages: list[str] = field(default_factory=list)
 
 
 class _Placed(NamedTuple):
@@ -74,14 +56,13 @@ def read(source: str) -> Manuscript:
             break
     blocks = _titled(_outside_left_out(page.placed))
     head = page.head
-    dates = [head.dates[name] for name in ("json-ld", *_DATE_NAMES) if name in head.dates]
     return Manuscript(
         page.galley.text(),
         source,
         blocks,
         page.galley.segments(),
         title=" ".join(unescape(head.title).split()) or None,
-        dates=[unescape(date) for date in (*dates, *head.times)],
+        dates=head.best_dates(),
         languages=head.languages,
     )
 
@@ -96,7 +77,7 @@ class _Page:
         self.source = source
         self.trust = trust
         self.galley = Galley(source)
-        self.head = _Head()
+        self.head = Head()
         self.placed: list[_Placed] = []
         self._stack = [_ROOT]
         self._names: list[str] = [""]
@@ -105,7 +86,6 @@ class _Page:
         self._table_count = 0
         self._plain = False
         self._aside = ""
-        self._json = False
         for item in scan(source):
             if isinstance(item, Run):
                 self._text(item)
@@ -118,8 +98,8 @@ class _Page:
     def _text(self, run: Run) -> None:
         if run.inside == "title" and not self.head.title:
             self.head.title = self.source[run.start : run.end]
-        elif run.inside == "script" and self._json:
-            self._json_ld(self.source[run.start : run.end])
+        elif run.inside == "script":
+            self.head.script(self.source[run.start : run.end])
         if run.inside or self._stack[-1].hidden:
             return
         flow(self.galley, self.source, run.start, run.end)
@@ -133,7 +113,7 @@ class _Page:
         if name == "br":
             self._break()
         elif name in ("meta", "html", "time", "script"):
-            self._note(tag)
+            self.head.note(tag, self._stack[-1].reason)
         if name in rooms.VOID:
             if name == "hr":
                 self._close()
@@ -271,44 +251,6 @@ class _Page:
             block = self.galley.blocks[-1] = Block(block.start, block.end)
         prose = words >= 8 and text.rstrip("\"'”’»)")[-1:] in (".", "!", "?", "…")
         self.placed.append(_Placed(block, top.name, top.main, top.article, words, prose))
-
-    def _note(self, tag: Tag) -> None:
-        """Keep what the page says about its date, language and title."""
-        attributes, head = tag.attributes, self.head
-        if tag.name == "script":
-            self._json = attributes.get("type", "").strip().lower() == "application/ld+json"
-            return
-        if tag.name == "html":
-            language = attributes.get("lang") or attributes.get("xml:lang")
-            if language:
-                head.languages.insert(0, language)
-            return
-        if tag.name == "time":
-            if attributes.get("datetime") and not self._stack[-1].reason.endswith(
-                ("related", "navigation", "comments")
-            ):
-                head.times.append(attributes["datetime"])
-            return
-        content = attributes.get("content", "")
-        names = [attributes.get(key, "").strip().lower() for key in ("property", "name", "itemprop", "http-equiv")]
-        for name in names:
-            if not name or not content:
-                continue
-            if name in _DATE_NAMES:
-                head.dates.setdefault(name, content)
-            elif name in ("og:locale", "language", "content-language", "inlanguage"):
-                head.languages.append(content)
-            elif name == "og:title":
-                head.title = content
-
-    def _json_ld(self, text: str) -> None:
-        self._json = False
-        date = _JSON_LD_DATE.search(text)
-        if date:
-            self.head.dates.setdefault("json-ld", date.group(1))
-        language = _JSON_LD_LANGUAGE.search(text)
-        if language:
-            self.head.languages.append(language.group(1))
 
 
 def _outside_left_out(placed: list[_Placed]) -> list[_Placed]:

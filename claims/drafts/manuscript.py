@@ -12,8 +12,8 @@ class Manuscript:
     """What every reader of a format returns.
 
     `dates` and `languages` are what the file's metadata say, best first, as written there. `title` is what metadata
-    call the draft; a title that stands in the text is a block of kind `title`. `saved` is the day a word processor saved the
-    file: weaker than any day the text names.
+    call the draft; a title that stands in the text is a block of kind `title`. `saved` is the day a word processor
+    saved the file: weaker than any day the text names.
     """
 
     text: str

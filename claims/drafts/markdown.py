@@ -12,7 +12,6 @@ from claims.model import Block
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_END = re.compile(r"(?:^|[ \t]+)#+[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _ACROSS = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
@@ -22,7 +21,6 @@ _DEFINITION = re.compile(r" {0,3}\[(?P<label>[^\[\]^][^\[\]]{0,200})\]:[ \t]+\S"
 _FOOTNOTE = re.compile(r" {0,3}\[\^[^\s\[\]]{1,50}\]:[ \t]*")
 _RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
 
 
 def read(source: str) -> Manuscript:
@@ -94,8 +92,7 @@ class _Page:
             self._flush()
         elif heading := _HEADING.match(source, start, end):
             self._flush()
-            closing = _HEADING_END.search(source, heading.end(), end)
-            self._pieces.append((heading.end(), closing.start() if closing else end))
+            self._pieces.append((heading.end(), _before_closing_marks(source, heading.end(), end)))
             self._flush("title" if len(heading.group(1)) == 1 and not self.has_title else "heading")
         else:
             self._running(start, end, quoted)
@@ -111,9 +108,10 @@ class _Page:
             self._flush()
             self._kind = "item" if item else "quote" if quoted else "paragraph"
         self._pieces.append((begins.end() if begins else start, end))
-        if _HARD_BREAK.search(source, start, end):
+        backslash = source.endswith("\\", start, end)
+        if backslash or source.endswith("  ", start, end):
             kind = self._kind
-            self._pieces[-1] = (self._pieces[-1][0], end - source[start:end].endswith("\\"))
+            self._pieces[-1] = (self._pieces[-1][0], end - backslash)
             self._flush()
             self._kind = kind
 
@@ -211,6 +209,13 @@ class _Page:
         set_pieces(self.galley, self.source, pieces, self._labels)
         block = self.galley.close(found)
         self.has_title = self.has_title or (found == "title" and block is not None)
+
+
+def _before_closing_marks(source: str, start: int, end: int) -> int:
+    """Where a heading's text ends: `## Title ##` may close with marks that a space sets apart."""
+    text = source[start:end].rstrip(" \t")
+    bare = text.rstrip("#")
+    return start + len(bare) if not bare or bare[-1] in " \t" else start + len(text)
 
 
 def _visible_lines(source: str, start: int, comments: list[Piece]) -> list[Piece]:

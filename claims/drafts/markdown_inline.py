@@ -31,6 +31,7 @@ _ADDRESS = re.compile(
 )
 _TICKS = re.compile(r"`+")
 _LABEL = re.compile(r"\[([^\[\]]{0,200})\]")
+_LONGEST_LABEL = 200
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»–—…·•")
 
 
@@ -113,11 +114,12 @@ def _bracket(
     end = at + 1
     address = _ADDRESS.match(source, end, last)
     label = _LABEL.match(source, end, last) if address is None else None
+    own = source[inner:at].strip().lower() if at - inner <= _LONGEST_LABEL else ""
     if address:
         end = address.end()
-    elif label and (label.group(1) or source[inner:at]).strip().lower() in labels:
+    elif label and (label.group(1).strip().lower() or own) in labels:
         end = label.end()
-    elif source[inner:at].strip().lower() not in labels:
+    elif own not in labels:
         return at + 1
     if picture:
         cuts.append((start, end))

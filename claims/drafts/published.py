@@ -20,6 +20,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}")
 _DASH = re.compile(r"[)\]]?\s*(?:\([^()]{1,40}\)\s*)?[)\]]?\s*(?:[–—:_]|--?)(?=\s|$)")
 _SENTENCE = re.compile(r"[.!?]\s")
+_WORD = re.compile(r"[^\W\d_]+")
+# How far into a paragraph the lead can reach; pages saved without line breaks are one paragraph.
+_FAR = 6000
 _DATELINE = 110
 _LEAD = 6
 
@@ -129,21 +132,24 @@ def _dateline(text: str, lead: Sequence[Block], order: str, language: str) -> tu
 
 
 def _in_text(text: str, lead: Sequence[Block], order: str, language: str) -> date | None:
-    """The latest day of the lead that its weekday confirms and that is not spoken of as one to come."""
-    future = frozenset(word for word in pack(language).words("dates.future") if " " not in word)
-    days = [
-        day.day
-        for block in lead
-        for day in calendar().days(text, block.start, min(block.end, block.start + 4000), order)
-        if day.weekday and not _to_come(text, block, day, future)
-    ]
+    """The latest day of the lead that its weekday confirms and that its sentence does not call one to come."""
+    words = pack(language)
+    said = frozenset(words.words("draft.said"))
+    to_come = frozenset((*words.words("dates.future"), *words.words("draft.to_come")))
+    days = []
+    for block in lead:
+        for day in calendar().days(text, block.start, min(block.end, block.start + _FAR), order):
+            if day.weekday:
+                around = _sentence_around(text, block, day)
+                if said & around or not to_come & around:
+                    days.append(day.day)
     return max(days, default=None)
 
 
-def _to_come(text: str, block: Block, day: Day, future: frozenset[str]) -> bool:
-    begin = block.start
-    for end in _SENTENCE.finditer(text, max(block.start, day.start - 300), day.start):
+def _sentence_around(text: str, block: Block, day: Day) -> frozenset[str]:
+    """The words before the day in its sentence, and the one after it ("Selasa (28/2/2023) besok")."""
+    begin = max(block.start, day.start - 300)
+    for end in _SENTENCE.finditer(text, begin, day.start):
         begin = end.end()
-    before = re.findall(r"[^\W\d_]+", text[max(begin, day.start - 60) : day.start].lower())
-    after = re.findall(r"[^\W\d_]+", text[day.end : day.end + 14].lower())
-    return bool(future.intersection(before[-6:]) or future.intersection(after[:1]))
+    before = _WORD.findall(text[begin : day.start].lower())
+    return frozenset((*before, *_WORD.findall(text[day.end : day.end + 14].lower())[:1]))

@@ -131,4 +131,4 @@ def _print(results: Iterator[Extracted | Failure], output: Output, form: str) ->
 def _document(result: Extracted) -> dict[str, object]:
     from claims.rendering import extraction_dict
 
-    return extraction_dict(result.draft, result.extraction, result.id)  # type: ignore[arg-type]
+    return extraction_dict(result.draft, result.extraction, result.id)

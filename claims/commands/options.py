@@ -15,7 +15,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 DRAFT_FORMATS = ("text", "markdown", "html", "docx")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]
     """A day as ISO 8601 writes it."""
 
     name = "date"
@@ -30,7 +30,7 @@ class Day(click.ParamType):
             self.fail(f"“{value}” is no day. Write it as 2024-01-19.", param, ctx)
 
 
-class Language(click.ParamType):
+class Language(click.ParamType):  # type: ignore[type-arg]
     """The code of a language that has a pack."""
 
     name = "language"

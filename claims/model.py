@@ -195,7 +195,8 @@ class About:
 
     `entities`: dataset ids in the sentence, else in the paragraph or draft (nearest first). `when`: the day or period the
     sentence speaks of. `as_of`: the day the figure itself is dated to ("as of", "per 23 Desember"). `scope`: a part of
-    the whole (children, per_day, increment …) or null. `polarity`: null, `negated` or `history` (told as an earlier figure).
+    the whole (children, increment …) or null. `polarity`: null, `negated`, `expected` (yet to come) or `history` (told as
+    an earlier figure). `measures`: all measures of the dataset that the words near a quantity may mean, nearest first.
     `nearby`: entities of the paragraph and the draft, nearest first, without those of `entities`.
     """
 
@@ -208,6 +209,7 @@ class About:
     said_by: str | None = None
     polarity: str | None = None
     nearby: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -389,6 +391,11 @@ class Vocabulary(Protocol):
         """All measures by id."""
         ...
 
+    @property
+    def scopes(self) -> Mapping[str, Scope]:
+        """Parts of a whole that are counted, by id."""
+        ...
+
     def entity(self, id: str) -> Entity | None:
         """The entity of that id."""
         ...
@@ -398,6 +405,7 @@ class EmptyVocabulary:
     """No names and no measures: extraction without a dataset."""
 
     measures: Mapping[str, Measure] = {}
+    scopes: Mapping[str, Scope] = {}
 
     def aliases(self, first: str) -> Sequence[Alias]:
         return ()

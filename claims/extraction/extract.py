@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from claims.extraction.attributions import attributions
+from claims.extraction.context import fill
+from claims.extraction.dates import dates
+from claims.extraction.numbers import style
+from claims.extraction.quantities import quantities
 from claims.extraction.reading import Reading
 from claims.extraction.roles import roles
+from claims.extraction.worth import claim_worth, sentence_worth
 from claims.languages import pack
 from claims.model import Claim, Draft, Extraction, Vocabulary
 
@@ -16,7 +21,15 @@ def extract(draft: Draft, vocabulary: Vocabulary) -> Extraction:
         LanguageError: the draft's language has no pack.
     """
     reading = Reading(draft, pack(draft.language or "en"), vocabulary)
+    how = style(reading.tokens, reading.pack)
+    days, used = dates(reading, how)
+    counts = quantities(reading, how, used)
     office = roles(reading)
     said = attributions(reading, office)
-    claims: list[Claim] = sorted([*office, *said], key=lambda claim: (claim.start, -claim.end, claim.kind))
-    return Extraction(tuple((s.start, s.end) for s in reading.sentences), tuple(0.0 for _ in reading.sentences), tuple(claims))
+    claims: list[Claim] = sorted(
+        [*counts, *days, *office, *said], key=lambda claim: (claim.start, -claim.end, claim.kind)
+    )
+    fill(reading, claims)
+    worth = sentence_worth(reading, claims)
+    claim_worth(claims, reading, worth)
+    return Extraction(tuple((s.start, s.end) for s in reading.sentences), tuple(worth), tuple(claims))

@@ -113,6 +113,7 @@ class NumberReader:
         self._plain = frozenset(w for w in self._cardinals.firsts()) | frozenset(self._multipliers)
         starts: Iterable[str] = (*self._cardinals.firsts(), *self._vague.firsts(), *self._fractions.firsts())
         self.starts = frozenset(starts)
+        self.blockers = frozenset(self._not.firsts())
 
     def blocked(self, tokens: Tokens, i: int) -> int:
         """How many tokens at `i` only look like a number ("one of", "salah satu"); 0 when none do."""

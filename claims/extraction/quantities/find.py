@@ -55,7 +55,7 @@ class Finder:
         self.tokens, self.low, self.kind = tokens, tokens.low, tokens.kind
         self.titles = titles
         self.g, self.numbers, self.how = g, numbers, how
-        self._starts = numbers.starts | g.articles
+        self._starts = numbers.starts | numbers.blockers | g.articles
 
     def sentence(self, sentence: Sentence, taken: Sequence[int], ends: Sequence[int]) -> list[Found]:
         """The quantities of one sentence."""

@@ -1,0 +1,5 @@
+"""What each claim is about: measure, entities, place, period, scope, speaker; and what it is worth checking."""
+
+from claims.extraction.context.slots import fill
+
+__all__ = ["fill"]

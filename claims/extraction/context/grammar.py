@@ -1,0 +1,26 @@
+"""The context words of a pack, compiled."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claims.languages import Pack
+
+
+class Grammar:
+    """Lookups over [context] of a pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.as_of = pack.phrases("context.as_of")
+        self.increment = pack.phrases("context.increment")
+        self.part = pack.phrases("context.part")
+        self.history = pack.phrases("context.history")
+        self.negated = pack.phrases("context.negated")
+        self.expected = pack.phrases("context.expected")
+        self.groups = pack.phrases("context.groups")
+
+
+@cache
+def grammar(pack: Pack) -> Grammar:
+    """The context grammar of a pack, compiled once."""
+    return Grammar(pack)

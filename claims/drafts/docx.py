@@ -63,7 +63,7 @@ def read(data: bytes, name: str) -> Manuscript:
         text,
         _with_title(blocks),
         title=properties.title or None,
-        languages=[code for code in (properties.language, styles.language) if code],
+        languages=[properties.language] if properties.language else [],
         saved=[day for day in (properties.modified, properties.created) if day],
     )
 

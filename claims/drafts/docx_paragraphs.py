@@ -38,7 +38,6 @@ class Styles:
 
     def __init__(self) -> None:
         self.names: dict[str, str] = {}
-        self.language = ""
         self._id = ""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -48,8 +47,6 @@ class Styles:
             self._id = value(attributes, "styleId")
         elif tag == "name" and self._id:
             self.names.setdefault(self._id, value(attributes).lower())
-        elif tag == "lang" and not self._id and not self.language:
-            self.language = value(attributes)
 
     def end(self, name: str) -> None:
         """An element ends."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from claims.drafts import html_rooms as rooms
 from claims.drafts.galley import Galley
+from claims.drafts.html_article import Placed, outside_left_out, titled
 from claims.drafts.html_head import Head
 from claims.drafts.html_scan import Run, Tag, scan
 from claims.drafts.manuscript import Manuscript
@@ -14,6 +15,7 @@ from claims.model import Block
 
 # Deeper than this nobody nests on purpose; further elements count as siblings, which keeps hostile pages linear.
 _DEEPEST = 256
+_HEADER = "furniture.navigation"
 
 
 class _Element(NamedTuple):
@@ -34,17 +36,6 @@ class _Element(NamedTuple):
 _ROOT = _Element("", "paragraph", "", "", False, 0, 0)
 
 
-class _Placed(NamedTuple):
-    """A block with the numbers of the `<main>` and the outermost `<article>` it stands in (0: none)."""
-
-    block: Block
-    name: str
-    main: int
-    article: int
-    words: int
-    prose: bool
-
-
 def read(source: str) -> Manuscript:
     """An HTML draft."""
     # A page that would leave nothing to check (`<form id="page">` around it all) is read with less trust in its names.
@@ -54,7 +45,7 @@ def read(source: str) -> Manuscript:
         lost = sum(p.words for p in page.placed if p.block.kind == "furniture" and p.prose)
         if lost <= 30 or kept * 2 >= lost:
             break
-    blocks = _titled(_outside_left_out(page.placed))
+    blocks = titled(outside_left_out(page.placed))
     head = page.head
     return Manuscript(
         page.galley.text(),
@@ -78,7 +69,7 @@ class _Page:
         self.trust = trust
         self.galley = Galley(source)
         self.head = Head()
-        self.placed: list[_Placed] = []
+        self.placed: list[Placed] = []
         self._stack = [_ROOT]
         self._names: list[str] = [""]
         self._mains = self._articles = 0
@@ -122,6 +113,8 @@ class _Page:
         if block:
             self._close()
             self._close_implied(name)
+        if name == "h1":
+            self._keep_header()
         if name == "table":
             self._tables.append([self._table_count, -1, -1])
             self._table_count += 1
@@ -164,6 +157,13 @@ class _Page:
                 kind = "caption"
         hidden = above.hidden or name in rooms.HIDDEN or rooms.is_hidden(attributes)
         return _Element(name, kind, reason, aside, hidden, main, article)
+
+    def _keep_header(self) -> None:
+        """A header with the headline in it is the article's, whatever it stands in."""
+        if "header" in self._names and not {"nav", "aside", "footer"}.intersection(self._names):
+            at = self._last("header")
+            if self._stack[at].reason == _HEADER:
+                self._stack[at:] = [e._replace(reason="") if e.reason == _HEADER else e for e in self._stack[at:]]
 
     def _end(self, name: str) -> None:
         if name == "p" and "p" not in self._names:
@@ -250,46 +250,8 @@ class _Page:
             # A table that lays out a page: its cells hold the article.
             block = self.galley.blocks[-1] = Block(block.start, block.end)
         prose = words >= 8 and text.rstrip("\"'”’»)")[-1:] in (".", "!", "?", "…")
-        self.placed.append(_Placed(block, top.name, top.main, top.article, words, prose))
+        self.placed.append(Placed(block, self._block_name(), top.main, top.article, words, prose))
 
-
-def _outside_left_out(placed: list[_Placed]) -> list[_Placed]:
-    """What stands outside the `<main>` or `<article>` is no part of the draft, when that holds most of the words."""
-    for room in ("main", "article"):
-        words: dict[int, int] = {}
-        for p in placed:
-            if p.block.kind != "furniture":
-                words[getattr(p, room)] = words.get(getattr(p, room), 0) + p.words
-        inside = {number: count for number, count in words.items() if number}
-        if not inside:
-            continue
-        number = max(inside, key=lambda n: (inside[n], -n))
-        if inside[number] * 2 < sum(words.values()):
-            continue
-        placed = [
-            p
-            if getattr(p, room) == number or p.block.kind == "furniture" or p.name == "h1"
-            else p._replace(block=Block(p.block.start, p.block.end, "furniture", None, "furniture.outside"))
-            for p in placed
-        ]
-    return placed
-
-
-def _titled(placed: list[_Placed]) -> list[Block]:
-    """The blocks with the headline made the title: the first h1, also in a page's header, else a heading on top."""
-    found = next((i for i, p in enumerate(placed) if p.name == "h1" and p.block.kind == "heading"), None)
-    if found is None:
-        found = next(
-            (i for i, p in enumerate(placed) if p.name == "h1" and p.block.reason.endswith(("navigation", "outside"))),
-            None,
-        )
-    if found is None:
-        for i, p in enumerate(placed):
-            if p.block.kind == "heading":
-                found = i
-            if p.block.kind not in ("furniture", "caption"):
-                break
-    blocks = [p.block for p in placed]
-    if found is not None:
-        blocks[found] = Block(blocks[found].start, blocks[found].end, "title")
-    return blocks
+    def _block_name(self) -> str:
+        """The innermost open block element: `<h1><a>Title</h1>` is a headline."""
+        return next((name for name in reversed(self._names) if name in rooms.BLOCK), "")

@@ -44,15 +44,14 @@ _CLASS_REASONS = {
     "byline": "byline author authors penulis meta metadata time timestamp date datetime dateline published pubdate"
     " postmeta entrymeta articlemeta reporter editor redaksi readingtime readtime",
     "navigation": "breadcrumb breadcrumbs nav navbar navigation menu menus topbar toolbar pagination pager paging foot"
-    " footer masthead skiplink toc",
+    " footer masthead siteheader skiplink toc",
     "tags": "tag tags taglist hashtag hashtags tagcloud keywords topics",
     "subscribe": "newsletter newsletters subscribe subscription signup optin paywall berlangganan",
     "login": "login signin register masuk daftar",
     "cookie": "cookie cookies consent gdpr cookiebar cookiebanner cookieconsent modal popup",
     "copyright": "copyright copyrights hakcipta",
     "comments": "comment comments komentar disqus respond",
-    "advertisement": "ad ads advert adverts advertisement advertorial iklan sponsor sponsored promo promoted banner"
-    " adslot",
+    "advertisement": "ad ads advert adverts advertisement advertorial iklan sponsor sponsored promo banner adslot",
 }
 _WORDS = {word: reason for reason, words in _CLASS_REASONS.items() for word in words.split()}
 _PAIRS = {
@@ -60,24 +59,14 @@ _PAIRS = {
     "lihat juga": "also-read", "most read": "related", "more stories": "related", "more from": "related",
     "see also": "also-read", "hak cipta": "copyright", "sign up": "subscribe", "sign in": "login", "log in": "login",
     "you may": "related", "reading time": "byline", "read time": "byline", "entry meta": "byline",
-    "post meta": "byline", "article meta": "byline", "social media": "share",
+    "post meta": "byline", "article meta": "byline", "social media": "share", "site header": "navigation",
 }  # fmt: skip
-_CAPTIONS = frozenset(("caption", "wp-caption-text", "photo-caption", "image-caption", "foto-caption", "caption-text"))
-# `tag-politics` and `category-news` name an article's topics, `has-sidebar` a page's layout.
+# `tag-politics` and `category-news` name an article's topics, `has-sidebar` a page's layout, and page builders call
+# every part of a page a widget.
 _TALKS_OF_OTHERS = (
-    "has-",
-    "with-",
-    "without-",
-    "no-",
-    "not-",
-    "is-",
-    "tag-",
-    "category-",
-    "js-",
-    "type-",
-    "status-",
-    "post-type-",
-)
+    "has-", "with-", "without-", "no-", "not-", "is-", "tag-", "category-", "js-", "type-", "status-", "post-type-",
+    "elementor", "et_pb", "vc_", "fusion-",
+)  # fmt: skip
 # A word in front of one of these names a part of the article and not furniture: `time-capsule-story`, `tag-body`.
 _ARTICLE_PARTS = _names("article body content story text post entry main page wrapper container layout wrap")
 _PIECES = re.compile(r"[a-z]+|[A-Z][a-z]+|[A-Z]+")
@@ -128,7 +117,7 @@ def _name_reason(name: str) -> str:
 
 def is_caption(attributes: dict[str, str]) -> bool:
     """Whether an element's class says that it holds a picture's caption."""
-    return any(name.lower() in _CAPTIONS for name in attributes.get("class", "").split())
+    return "caption" in _PIECES.findall(attributes.get("class", "")[:200].lower())
 
 
 def is_hidden(attributes: dict[str, str]) -> bool:

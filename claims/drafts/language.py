@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.languages import codes, pack, packs
+from claims.languages import pack, packs
 from claims.model import Block
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000
+DEFAULT = "en"
+"""The language of a draft of which nothing tells the language."""
 # Old and longer names of the same languages.
 _OTHER_NAMES = {
     "in": "id",
@@ -27,7 +29,8 @@ def language(asked: str | None, declared: Sequence[str], text: str, blocks: Sequ
 
     Args:
         asked: what the caller says, if anything.
-        declared: what the file says, best first; languages without a pack are passed over.
+        declared: what the file says, best first; languages without a pack are passed over, and so is one that the
+            text's commonest words flatly contradict.
         text: the draft's text.
         blocks: its blocks; furniture does not vote.
 
@@ -37,14 +40,19 @@ def language(asked: str | None, declared: Sequence[str], text: str, blocks: Sequ
     if asked:
         code = _code(asked)
         return pack(code).code, "option"
+    votes = _votes(text, blocks)
+    best = max(votes, key=lambda code: votes[code], default=DEFAULT)
     for name in declared:
         code = _code(name)
-        if code in codes():
+        if code in votes and not _contradicts(votes[best], votes[code]):
             return code, "metadata"
-    votes = _votes(text, blocks)
-    best = max(votes, key=lambda code: votes[code], default="en")
     # Nothing but names and numbers: any language will do, and it is always the same one.
-    return (best, "text") if votes.get(best) else ("en" if "en" in votes else best, "default")
+    return (best, "text") if votes.get(best) else (DEFAULT, "default")
+
+
+def _contradicts(best: int, declared: int) -> bool:
+    """Whether the text flatly denies what the file says: site templates say `lang="en"` over any language."""
+    return best >= 5 and best > 4 * declared
 
 
 def _code(name: str) -> str:
@@ -53,7 +61,11 @@ def _code(name: str) -> str:
 
 
 def _votes(text: str, blocks: Sequence[Block]) -> dict[str, int]:
-    known = {p.code: frozenset(p.words("language.function_words")) for p in packs()}
+    # Months and weekdays help where a list or a headline has no function word.
+    known = {
+        p.code: frozenset((*p.words("language.function_words"), *p.table("dates.months"), *p.table("dates.weekdays")))
+        for p in packs()
+    }
     votes = dict.fromkeys(known, 0)
     left = _ENOUGH
     for block in blocks:

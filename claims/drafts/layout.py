@@ -121,7 +121,7 @@ def _is_label(text: str, block: Block) -> bool:
 def _titled(text: str, blocks: list[Block]) -> list[Block]:
     """Without markup the first block is the title when it does not end as a sentence does and another block follows."""
     first = next((i for i, b in enumerate(blocks) if b.kind != "furniture"), None)
-    if first is None or first > 5 or blocks[first].kind != "paragraph":
+    if first is None or first > 5 or blocks[first].kind not in ("paragraph", "heading"):
         return blocks
     block = blocks[first]
     words = text[block.start : block.end]

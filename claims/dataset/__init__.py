@@ -7,6 +7,7 @@ dataset.search("gempa Palu")                  # by words
 """
 
 from claims.dataset.index import Dataset, MeasureWord
-from claims.dataset.open import open_dataset, starter
+from claims.dataset.open import open_dataset
+from claims.dataset.starter import starter
 
 __all__ = ["Dataset", "MeasureWord", "open_dataset", "starter"]

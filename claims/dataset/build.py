@@ -5,20 +5,17 @@ Facts are kept as JSON, decoded when somebody asks for one; the tables around th
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
-from claims.dataset import checks
-from claims.dataset.open import SCHEMA, starter
-from claims.dataset.problems import Problem, errors
-from claims.dataset.read import Reading, Record, files, read_file
+from claims.dataset.gather import Gathered, joined_hash, problems_of
+from claims.dataset.index import SCHEMA
+from claims.dataset.problems import errors
+from claims.dataset.read import Record
 from claims.dataset.terms import terms
-from claims.errors import DatasetError
 from claims.tokens import words
 
 _TABLES = """
@@ -48,78 +45,6 @@ CREATE INDEX fact_days ON fact (first, last) WHERE kind = 'event';
 CREATE INDEX alias_first ON alias (first);
 CREATE INDEX word_first ON word (first);
 """
-
-
-@dataclass
-class Gathered:
-    """All files of one folder as readings, with the hash of their contents and the problems of each file alone."""
-
-    folder: Path
-    sha256: str
-    readings: list[Reading] = field(default_factory=list)
-    sources: dict[str, bytes] = field(default_factory=dict)
-
-    @property
-    def dataset(self) -> Record:
-        """The entries of its dataset.yaml."""
-        return next((reading.dataset for reading in self.readings if reading.dataset), {})
-
-    @property
-    def problems(self) -> list[Problem]:
-        """What is wrong with the files, each read alone."""
-        return [problem for reading in self.readings for problem in reading.problems]
-
-
-def gather(folder: Path) -> Gathered:
-    """Read every file of a dataset's folder.
-
-    Raises:
-        DatasetError: the folder is missing or has no dataset.yaml, or a file of it cannot be opened.
-    """
-    gathered = Gathered(folder, "")
-    digest = hashlib.sha256()
-    for path, raw in contents(folder):
-        gathered.sources[path] = raw
-        digest.update(_entry(path, raw))
-        gathered.readings.append(read_file(raw, path))
-    gathered.sha256 = digest.hexdigest()
-    return gathered
-
-
-def layers(folder: Path) -> list[Gathered]:
-    """The dataset of a folder, and behind it the starter dataset when its dataset.yaml says `extends: starter`.
-
-    Raises:
-        DatasetError: as `gather`.
-    """
-    own = gather(folder)
-    return [own, gather(starter())] if own.dataset.get("extends") == "starter" else [own]
-
-
-def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """The files of a dataset by their place in its folder, with forward slashes."""
-    for path in files(folder):
-        try:
-            yield path.relative_to(folder).as_posix(), path.read_bytes()
-        except OSError as error:
-            raise DatasetError(f"the file cannot be read: {error.strerror}", place=str(path)) from error
-
-
-def hash_contents(folder: Path) -> str:
-    """The hash that `gather` gives, without reading the files' meaning."""
-    digest = hashlib.sha256()
-    for path, raw in contents(folder):
-        digest.update(_entry(path, raw))
-    return digest.hexdigest()
-
-
-def _entry(path: str, raw: bytes) -> bytes:
-    return path.encode() + b"\0" + hashlib.sha256(raw).digest()
-
-
-def joined_hash(hashes: Sequence[str]) -> str:
-    """The hash of a dataset of one or more folders."""
-    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
 
 
 def compile_into(database: sqlite3.Connection, layers: Sequence[Gathered]) -> None:
@@ -165,21 +90,12 @@ def compile_into(database: sqlite3.Connection, layers: Sequence[Gathered]) -> No
     database.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
-def problems_of(layers: Sequence[Gathered]) -> list[Problem]:
-    """Everything wrong with the first of the layers; those behind it only lend their ids."""
-    base = [reading for layer in layers[1:] for reading in layer.readings]
-    return [*layers[0].problems, *checks.check(layers[0].readings, base)]
-
-
 def _refuse(layers: Sequence[Gathered]) -> None:
     for place, layer in enumerate(layers):
         found = errors(problems_of(layers[place:]))
         if found:
-            first = found[0]
-            where = layer.folder / first.path
-            raise Problem(
-                str(where), first.line, first.column, first.rule, first.message, first.mend, first.length
-            ).as_error(len(found) - 1)
+            first = replace(found[0], path=str(layer.folder / found[0].path))
+            raise first.as_error(len(found) - 1)
 
 
 def _merged(layers: Sequence[Gathered], name: str) -> list[Record]:
@@ -193,14 +109,16 @@ def _merged(layers: Sequence[Gathered], name: str) -> list[Record]:
 
 
 def _facts(layers: Sequence[Gathered]) -> Iterator[tuple[Record, Record]]:
-    """Each fact with its topic."""
+    """Each fact, with its topic and unit filled in, and the topic."""
+    units = {record["id"]: record["unit"] for record in _merged(layers, "measures")}
     seen: set[str] = set()
     for layer in layers:
         for reading in layer.readings:
             for record in reading.facts:
                 if record["id"] not in seen:
                     seen.add(record["id"])
-                    yield record | {"topic": reading.topic.get("id", "")}, reading.topic
+                    unit = {"unit": units[record["measure"]]} if "measure" in record else {}
+                    yield {**unit, **record, "topic": reading.topic.get("id", "")}, reading.topic
 
 
 def _dump(record: Record) -> str:

@@ -136,12 +136,14 @@ class Note:
             put(self.path, json.dumps(found).encode())
 
 
-def put(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
+def put(path: Path, data: bytes, mode: int | None = None) -> None:
+    """Write a file whole or not at all; with `mode`, give it these permissions (else it is this user's alone)."""
     handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
+        if mode is not None:
+            Path(name).chmod(mode)
         Path(name).replace(path)
     except BaseException:
         with contextlib.suppress(OSError):

@@ -22,11 +22,17 @@ def check(readings: Iterable[Reading], base: Iterable[Reading] = ()) -> Iterator
     """Problems between the entries of a dataset; those of `base` (the dataset it extends) are known but not checked."""
     readings, base = list(readings), list(base)
     yield from _doubled_ids(readings)
+    yield from _doubled_topics(readings)
     yield from _unknown_ids(readings, base)
+    money = {record["id"] for reading in [*base, *readings] for record in reading.measures if record["unit"] == "money"}
     for reading in readings:
         for fact in reading.facts:
             yield from _check_fact(reading, fact)
+            if fact.get("measure") in money and "unit" not in fact:
+                mend = "Add “unit: IDR”, or another code of ISO 4217"
+                yield _problem(reading, fact, "measure", "no-unit", f"{fact['id']} names no currency", mend)
     yield from _shared_names(readings)
+    yield from _speakers([*readings, *base], readings)
 
 
 def _doubled_ids(readings: list[Reading]) -> Iterator[Problem]:
@@ -39,6 +45,17 @@ def _doubled_ids(readings: list[Reading]) -> Iterator[Problem]:
                     where = f"{other[0].path}:{other[1]['at'].get('id', other[1]['at'][''])[0]}"
                     what = f"two {name} have the id “{record['id']}”"
                     yield _problem(reading, record, "id", "doubled-id", what, f"Rename one; the first is at {where}")
+
+
+def _doubled_topics(readings: list[Reading]) -> Iterator[Problem]:
+    first: dict[str, Reading] = {}
+    for reading in readings:
+        id = reading.topic.get("id")
+        if id and reading.path.startswith("topics/"):
+            other = first.setdefault(id, reading)
+            if other is not reading:
+                message = f"two topics have the id “{id}”"
+                yield Problem(reading.path, 1, 1, "doubled-id", message, f"Rename one; the first is {other.path}")
 
 
 def known_ids(readings: Iterable[Reading]) -> dict[str, set[str]]:
@@ -128,3 +145,18 @@ def _shared_names(readings: list[Reading]) -> Iterator[Problem]:
                     key = "aliases" if name in entity.get("aliases", []) else "name"
                     mend = "Keep it with the one that is meant most, or make both longer"
                     yield _problem(reading, entity, key, "shared-name", message, mend, "warning")
+
+
+def _speakers(readings: list[Reading], checked: list[Reading]) -> Iterator[Problem]:
+    """`said_by` may be an entity or any name; one that is nearly an entity's id is taken for a slip."""
+    known = known_ids(readings)["entity"]
+    for reading in checked:
+        for fact in reading.facts:
+            for observation in fact.get("observations", ()):
+                name = observation.get("said_by", "")
+                if name in known or not name or not name.replace("-", "").isalnum() or name != name.lower():
+                    continue
+                mend = did_you_mean(name, known)
+                if mend:
+                    message = f"no entity has the id “{name}”"
+                    yield _problem(reading, observation, "said_by", "unknown-speaker", message, mend, "warning")

@@ -146,22 +146,43 @@ def _choice(reader: Reader, node: Node, key: str, of: tuple[str, ...]) -> str | 
     return found
 
 
+class NotANumber(ValueError):
+    """A text is no number that can be read in one way only; `mend` says what to write."""
+
+    def __init__(self, message: str, mend: str) -> None:
+        super().__init__(message)
+        self.mend = mend
+
+
+def number(text: str, quoted: bool = False) -> float | int:
+    """A number as a curator writes it: digits, with a point for decimals.
+
+    Args:
+        text: what is written.
+        quoted: whether it stands in quotes: then `1.200` means the decimal, else it could mean 1200 as well.
+
+    Raises:
+        NotANumber: it is none, or can be read in two ways.
+    """
+    if _GROUPED.match(text) and ("," in text or not quoted):
+        whole = re.sub(r"[.,]", "", text)
+        decimal = f', or "{text}" in quotes for the decimal' if text.count(".") == 1 and "," not in text else ""
+        raise NotANumber(f"“{text}” can be read in two ways", f"Write {whole} for the whole number{decimal}")
+    if not _NUMBER.match(text):
+        raise NotANumber(f"“{text}” is not a number", "Write digits only, with a point for decimals")
+    value = float(text.replace("_", ""))
+    return int(value) if value.is_integer() and not re.search(r"[.eE]", text) else value
+
+
 def _number(reader: Reader, node: Node, key: str, of: Any) -> float | int | None:
     found = _string(reader, node, key, of)
     if found is None:
         return None
-    if _GROUPED.match(found) and (node.style is None or "," in found):
-        whole = re.sub(r"[.,]", "", found)
-        decimal = f', or "{found}" in quotes for the decimal' if found.count(".") == 1 and "," not in found else ""
-        reader.report(
-            node, "number", f"“{found}” can be read in two ways", f"Write {whole} for the whole number{decimal}"
-        )
+    try:
+        return number(found, quoted=node.style is not None)
+    except NotANumber as error:
+        reader.report(node, "number", str(error), error.mend)
         return None
-    if not _NUMBER.match(found):
-        reader.report(node, "number", f"“{found}” is not a number", "Write digits only, with a point for decimals")
-        return None
-    value = float(found.replace("_", ""))
-    return int(value) if value.is_integer() and not re.search(r"[.eE]", found) else value
 
 
 def _flag(reader: Reader, node: Node, key: str, of: Any) -> bool | None:

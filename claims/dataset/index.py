@@ -12,6 +12,9 @@ from claims.dataset import records
 from claims.errors import DatasetIndexError
 from claims.model import Alias, DatasetInfo, Entity, Fact, Measure, Scope
 
+SCHEMA = 5
+"""Raise it when the tables or the records of an index change: an index of another number is built anew."""
+
 ABOUT = ("about", "place", "speaker", "person", "organisation")
 """The slots that make a fact one about an entity; `said_by` is the sixth, and does not."""
 
@@ -36,7 +39,7 @@ class Dataset:
 
     def __init__(self, database: sqlite3.Connection, place: str = "") -> None:
         self._database = database
-        self._place = place
+        self.place = place
         meta = {str(key): str(value) for key, value in self._rows("SELECT key, value FROM meta")}
         self.name = meta["name"]
         self.version = meta["version"]
@@ -125,6 +128,20 @@ class Dataset:
             self._facts[id] = records.fact(json.loads(rows[0][0])) if rows else None
         return self._facts[id]
 
+    def record(self, id: str) -> Mapping[str, Any] | None:
+        """The fact or entity of that id as plain data, as its file has it; null when there is none."""
+        query = "SELECT record FROM fact WHERE id = ?1 UNION ALL SELECT record FROM entity WHERE id = ?1"
+        rows = self._rows(query, id)
+        found: Mapping[str, Any] | None = json.loads(rows[0][0]) if rows else None
+        return found
+
+    def near(self, id: str, limit: int = 3) -> tuple[str, ...]:
+        """Ids of facts and entities that are spelled much like one that is not there."""
+        from difflib import get_close_matches
+
+        known = self._ids("SELECT id FROM fact WHERE kind != 'fact_check' UNION ALL SELECT id FROM entity")
+        return tuple(get_close_matches(id, known, n=limit, cutoff=0.6))
+
     def facts(self, kind: str | None = None) -> Iterator[Fact]:
         """All facts, or those of one kind, in the order of the files."""
         query = "SELECT id FROM fact WHERE ? IS NULL OR kind = ? ORDER BY row"
@@ -209,4 +226,4 @@ class Dataset:
             return self._database.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
             mend = "Delete the file; it is built anew"
-            raise DatasetIndexError(f"the index cannot be read: {error}", place=self._place, mend=mend) from error
+            raise DatasetIndexError(f"the index cannot be read: {error}", place=self.place, mend=mend) from error

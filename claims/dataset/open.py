@@ -4,32 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
 from claims.dataset import cache as store
-from claims.dataset.index import Dataset
-from claims.errors import DatasetError, DatasetIndexError
-
-SCHEMA = 4
-"""Raise it when the tables or the records of an index change: an index of another number is built anew."""
-
-
-def starter() -> Path:
-    """The folder of the dataset that is shipped with the program.
-
-    In an installed package it lies beside the program (`claims/reference`), in a checkout one folder up (`reference`).
-
-    Raises:
-        DatasetError: neither is there.
-    """
-    package = Path(__file__).parent.parent
-    for folder in (package / "reference", package.parent / "reference"):
-        if (folder / "dataset.yaml").is_file():
-            return folder
-    mend = "Install the package again"
-    raise DatasetError("the starter dataset is missing", place=str(package / "reference"), mend=mend)
+from claims.dataset.index import SCHEMA, Dataset
+from claims.dataset.starter import starter
+from claims.errors import DatasetIndexError
 
 
 def open_dataset(path: Path | None = None, *, cache: bool = True) -> Dataset:
@@ -56,13 +37,14 @@ def open_dataset(path: Path | None = None, *, cache: bool = True) -> Dataset:
 
 
 def _hash(folder: Path) -> str:
-    from claims.dataset.build import hash_contents
+    from claims.dataset.gather import hash_contents
 
     return hash_contents(folder)
 
 
 def _build(folder: Path, home: Path, note: store.Note) -> Dataset:
-    from claims.dataset.build import compile_into, joined_hash, layers
+    from claims.dataset.build import compile_into
+    from claims.dataset.gather import joined_hash, layers
 
     gathered = layers(folder)
     hashes = [layer.sha256 for layer in gathered]
@@ -79,7 +61,8 @@ def _build(folder: Path, home: Path, note: store.Note) -> Dataset:
 
 
 def _in_memory(folder: Path) -> Dataset:
-    from claims.dataset.build import compile_into, layers
+    from claims.dataset.build import compile_into
+    from claims.dataset.gather import layers
 
     gathered = layers(folder)
     database = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -102,6 +85,3 @@ def _open(path: Path) -> Dataset | None:
         return Dataset(database, str(path))
     except (sqlite3.Error, DatasetIndexError, KeyError, ValueError):
         return None
-
-
-__all__: Sequence[str] = ("SCHEMA", "open_dataset", "starter")

@@ -65,7 +65,7 @@ class Problem:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A mend that names the nearest known word, or nothing when none is near."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.7)
-    return f"Did you mean “{near[0]}”?" if near else ""
+    return f"Perhaps you mean “{near[0]}”" if near else ""
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,0 +1,93 @@
+"""All files of a dataset, read: the folder itself and, behind it, the starter dataset when it extends that."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claims.dataset import checks
+from claims.dataset.problems import Problem
+from claims.dataset.read import Reading, Record, files, read_file
+from claims.dataset.starter import starter
+from claims.errors import DatasetError
+
+
+@dataclass
+class Gathered:
+    """The files of one folder: their texts, their readings, and the hash of their names and contents."""
+
+    folder: Path
+    sha256: str
+    readings: list[Reading] = field(default_factory=list)
+    sources: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def dataset(self) -> Record:
+        """The entries of its dataset.yaml."""
+        return next((reading.dataset for reading in self.readings if reading.dataset), {})
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What is wrong with the files, each read alone."""
+        return [problem for reading in self.readings for problem in reading.problems]
+
+
+def layers(folder: Path) -> list[Gathered]:
+    """The dataset of a folder, and behind it the starter dataset when its dataset.yaml says `extends: starter`.
+
+    Raises:
+        DatasetError: as `gather`.
+    """
+    own = gather(folder)
+    return [own, gather(starter())] if own.dataset.get("extends") == "starter" else [own]
+
+
+def gather(folder: Path) -> Gathered:
+    """Read every file of a dataset's folder. What is wrong inside a file is among the problems.
+
+    Raises:
+        DatasetError: the folder is missing or has no dataset.yaml, or a file of it cannot be opened.
+    """
+    gathered = Gathered(folder, "")
+    digest = hashlib.sha256()
+    for path, raw in contents(folder):
+        gathered.sources[path] = raw
+        digest.update(_entry(path, raw))
+        gathered.readings.append(read_file(raw, path))
+    gathered.sha256 = digest.hexdigest()
+    return gathered
+
+
+def problems_of(layers: Sequence[Gathered]) -> list[Problem]:
+    """Everything wrong with the first of the layers; those behind it only lend their ids."""
+    base = [reading for layer in layers[1:] for reading in layer.readings]
+    return [*layers[0].problems, *checks.check(layers[0].readings, base)]
+
+
+def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a dataset by their place in its folder, with forward slashes."""
+    for path in files(folder):
+        try:
+            yield path.relative_to(folder).as_posix(), path.read_bytes()
+        except OSError as error:
+            mend = "Give it read permission"
+            raise DatasetError(f"the file cannot be read: {error.strerror}", place=str(path), mend=mend) from error
+
+
+def hash_contents(folder: Path) -> str:
+    """The hash that `gather` gives, without reading what the files say."""
+    digest = hashlib.sha256()
+    for path, raw in contents(folder):
+        digest.update(_entry(path, raw))
+    return digest.hexdigest()
+
+
+def joined_hash(hashes: Sequence[str]) -> str:
+    """The hash of a dataset of one or more folders."""
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
+def _entry(path: str, raw: bytes) -> bytes:
+    return path.encode() + b"\0" + hashlib.sha256(raw).digest()

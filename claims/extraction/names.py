@@ -198,8 +198,8 @@ class _Finder:
             i += 1
             if i < last and tokens.text[i] == "." and not tokens.spaced(i):
                 i += 1
-        if i >= last or not self._name_word(i):
-            return max(i, begin + 1)
+        if i > begin and (i >= last or not self._name_word(i) or self._known(i, last) is not None or self._short(i, first)):
+            return i
         start = i
         end = i
         while i < last:

@@ -1,0 +1,278 @@
+"""Find the acts of speaking in a sentence: each cue, asked for its speaker."""
+
+from __future__ import annotations
+
+from claims.extraction.attributions.acts import Act, Scene
+from claims.extraction.attributions.carrying import Memory
+from claims.extraction.attributions.content import fill
+from claims.extraction.attributions.quotations import MARKS
+from claims.extraction.attributions.speakers import Speaker
+from claims.extraction.lexicon import AND, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINING, NOT_NAME, SPEAKER, TIME, Cue
+from claims.extraction.names import title_case
+from claims.extraction.reading import Sentence
+from claims.model import Span
+from claims.tokens import MARK, NUMBER, WORD
+
+
+class Finder:
+    """Goes through a scene sentence by sentence and remembers who spoke."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.page = scene.page
+        self.memory = Memory(scene.page, scene.speakers)
+        self.acts: list[Act] = []
+
+    def read(self, number: int) -> None:
+        """Find the acts of one sentence."""
+        sentence = self.scene.sentence(number)
+        flags, kind, inside = self.page.flags, self.page.kind, self.scene.inside
+        title = self.scene.reading.blocks[sentence.block].kind in ("title", "heading")
+        i = sentence.first
+        taken = i
+        while i < sentence.last:
+            if not flags[i] & CUE or kind[i] != WORD or inside[i] >= 0 or i < taken:
+                i += 1
+                continue
+            found = self._cue(i, sentence.last)
+            if found is None:
+                i += 1
+                continue
+            cue, end = found
+            act = self._act(cue, i, end, sentence, number, title)
+            if act is not None and act.first >= taken:
+                self._finish(act)
+                taken = max(act.last, end)
+                i = taken
+            else:
+                i += 1
+
+    def _cue(self, i: int, last: int) -> tuple[Cue, int] | None:
+        lexicon = self.page.lexicon
+        phrase = lexicon.phrases.at(self.page.low, i)
+        if phrase is not None and i + phrase[1] <= last:
+            return phrase[0], i + phrase[1]
+        cue = lexicon.cues.get(self.page.low[i])
+        return (cue, i + 1) if cue is not None else None
+
+    def _finish(self, act: Act) -> None:
+        if act.speaker is not None:
+            self.memory.spoken(act.speaker, act.sentence)
+        fill(self.scene, act)
+        self.acts.append(act)
+
+    # ------------------------------------------------------------ kinds of cues
+
+    def _act(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int, title: bool) -> Act | None:
+        self.memory.reach(self.scene.tokens.start[i], number)
+        if cue.kind == "own":
+            return self._own(cue, i, end, sentence, number)
+        if cue.kind in ("inverted", "loose", "of", "passive", "citing"):
+            act = self._behind(cue, i, end, sentence, number)
+            if act is not None or not title or cue.kind not in ("inverted", "loose"):
+                return act
+            return self._before(cue, i, end, sentence, number, title)
+        if cue.kind == "title" and not title:
+            return None
+        if cue.kind == "participle":
+            return self._leaning(cue, i, end, sentence, number, title)
+        return self._before(cue, i, end, sentence, number, title)
+
+    def _own(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
+        """katanya: the speaker is who spoke before."""
+        if i > sentence.first and not self._after_pause(i):
+            return None
+        name = self.memory.whom(self.scene.words.suffix, number)
+        return Act(cue, i, end, i, end, number, None, name)
+
+    def _after_pause(self, i: int) -> bool:
+        before = self.page.text[i - 1]
+        return self.page.kind[i - 1] == MARK or self.page.low[i - 1] in self.scene.words.that or before in MARKS or bool(
+            self.page.flags[i - 1] & BOUNDARY
+        )
+
+    def _behind(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
+        """kata Hasyim, menurut polisi, according to Tomas Hale: the speaker stands behind the cue."""
+        k = end
+        if cue.kind == "loose" and not (i > 0 and self.page.kind[i - 1] == MARK and self.page.text[i - 1] not in "-(/"):
+            return None
+        if cue.kind == "inverted" and i > sentence.first and self.page.text[i - 1] in "-/":
+            return None
+        by = False
+        while k < sentence.last and self.page.low[k] in self.scene.words.by:
+            k += 1
+            by = True
+        if cue.kind == "citing":
+            while k < sentence.last and self.page.low[k] in self.scene.words.cited:
+                k += 1
+        if k < sentence.last - 1 and self.page.text[k] == "," and self.page.capital[k + 1] and cue.kind in ("inverted", "loose"):
+            k += 1
+        if k >= sentence.last:
+            return None
+        speaker = self.scene.speakers.after(k, sentence)
+        if speaker is None or not self._speaks(speaker, cue, by):
+            return None
+        return self._made(cue, i, end, i, speaker.last, number, speaker)
+
+    def _speaks(self, speaker: Speaker, cue: Cue, by: bool = False) -> bool:
+        """Whether a phrase can be somebody who speaks, as this cue needs it."""
+        phrase = speaker.phrase
+        page = self.page
+        if phrase.kind == "pronoun":
+            return page.low[phrase.first] not in self.scene.words.first_person
+        if page.flags[phrase.first] & TIME and not page.capital[phrase.last - 1]:
+            return False
+        if cue.kind == "passive" and not by:
+            return phrase.kind == "name" or self._people(phrase.first, phrase.last)
+        if cue.kind in ("of", "citing"):
+            return True
+        if page.known_speaker(phrase.first, phrase.last):
+            return not (page.flags[phrase.first] & NOT_NAME and phrase.last - phrase.first == 1) or bool(
+                page.flags[phrase.first] & SPEAKER
+            )
+        return not cue.weak and bool(page.flags[phrase.first] & DETERMINER) and phrase.last - phrase.first > 1
+
+    def _people(self, first: int, last: int) -> bool:
+        return any(self.page.flags[k] & SPEAKER for k in range(first, last))
+
+    def _made(self, cue: Cue, i: int, end: int, first: int, last: int, number: int, speaker: Speaker) -> Act:
+        return Act(cue, i, end, min(first, speaker.first), max(last, end), number, speaker, self._named(speaker, number))
+
+    def _named(self, speaker: Speaker, number: int) -> Span:
+        """The name a speaker goes by: that of the person a pronoun stands for."""
+        span = speaker.name
+        if speaker.phrase.kind == "pronoun":
+            whom = self.memory.whom(self.page.low[speaker.phrase.first], number)
+            return Span(whom.text, span.start, span.end, whom.entity) if whom is not None else span
+        whom = self.memory.carried(speaker, number)
+        return Span(whom.text, span.start, span.end, whom.entity) if whom is not None else span
+
+    # ------------------------------------------------------------ verbs
+
+    def _before(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int, title: bool) -> Act | None:
+        """Zelenskyy mengeklaim, the mayor estimated; and behind a quotation: said Leonardo."""
+        page = self.page
+        inverted = self._inverted(cue, i, end, sentence, number)
+        if inverted is not None:
+            return inverted
+        speaker, k = self.scene.speakers.before(i, sentence)
+        if speaker is None:
+            return self._coordinate(cue, i, end, sentence, number, k)
+        if not self._speaks(speaker, cue):
+            return None
+        if self._passive(i, k) or (cue.noun and self._noun(i, end, k, speaker, sentence)):
+            return None
+        if title and not self._opens_title(speaker, sentence):
+            return None
+        if page.low[i] in self.scene.words.orders and self._orders(end, sentence.last):
+            return None
+        if cue.weak and not self._says_something(end, sentence):
+            return None
+        last = end
+        if cue.kind == "tell":
+            listener = self.scene.speakers.after(end, sentence)
+            if listener is not None:
+                last = listener.last
+        return self._made(cue, i, end, speaker.first, last, number, speaker)
+
+    def _inverted(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
+        """A verb right behind a quotation or a comma, with its speaker behind it."""
+        if cue.kind != "say" or i == 0 or not self.page.lexicon.names_follow:
+            return None
+        before = i - 1
+        if self.page.kind[before] != MARK or self.page.text[before] in "-/(.":
+            return None
+        if i == sentence.first and self.scene.ends_quotation(before) is None:
+            return None
+        speaker = self.scene.speakers.after(end, sentence)
+        if speaker is None or not self._speaks(speaker, cue):
+            return None
+        if speaker.phrase.kind == "pronoun" and speaker.last < sentence.last and self.page.kind[speaker.last] == WORD:
+            return None
+        quoted = self.scene.ends_quotation(before) is not None or (
+            before > 0 and self.scene.ends_quotation(before - 1) is not None
+        )
+        if not quoted:
+            if cue.weak or cue.noun:
+                return None
+            nxt = speaker.last
+            if nxt < sentence.last and self.page.kind[nxt] != MARK and not self.page.flags[nxt] & (BOUNDARY | JOINING | TIME):
+                return None
+            if nxt < sentence.last and self.page.flags[nxt] & BETWEEN:
+                return None
+        return self._made(cue, i, end, i, speaker.last, number, speaker)
+
+    def _coordinate(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int, k: int) -> Act | None:
+        """… and urged: the second verb of the speaker before."""
+        if cue.weak or cue.noun or k - 1 <= sentence.first or not self.page.flags[k - 1] & AND:
+            return None
+        return self._shared(cue, i, end, number)
+
+    def _shared(self, cue: Cue, i: int, end: int, number: int) -> Act | None:
+        if not self.acts or self.acts[-1].sentence != number or self.acts[-1].name is None:
+            return None
+        speaker = self.acts[-1].speaker
+        return Act(cue, i, end, i, end, number, speaker, self.acts[-1].name)
+
+    def _leaning(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int, title: bool) -> Act | None:
+        """…, adding that: the speaker of the clause before. "is saying" is a verb like any other."""
+        k = self.scene.speakers.skip_between(i, sentence.first)
+        if any(self.page.low[x] in self.scene.words.be for x in range(k, i)):
+            return self._before(Cue("say", cue.weak), i, end, sentence, number, title)
+        if i == sentence.first or not (self.page.text[i - 1] == "," or self.page.flags[i - 1] & (BOUNDARY | JOINING | AND)):
+            return None
+        if cue.weak:
+            return None
+        shared = self._shared(cue, i, end, number)
+        if shared is not None:
+            return shared
+        speaker = self.scene.speakers.after(sentence.first, sentence)
+        if speaker is None or speaker.last > i or not self._speaks(speaker, Cue("say", True)):
+            return None
+        return Act(cue, i, end, i, end, number, speaker, self._named(speaker, number))
+
+    # ------------------------------------------------------------ what is no speaking
+
+    def _passive(self, i: int, k: int) -> bool:
+        """Israel was told: a form of be right before."""
+        return any(self.page.low[x] in self.scene.words.be for x in range(k, i))
+
+    def _noun(self, i: int, end: int, k: int, speaker: Speaker, sentence: Sentence) -> bool:
+        """Whether a word that may be a noun is one here: the report, estimates of, government estimates put."""
+        page = self.page
+        if page.flags[i - 1] & (DETERMINER | JOINING) or page.text[i - 1] in ("'s", "’s"):
+            return True
+        if end < sentence.last:
+            nxt = page.flags[end]
+            if page.low[end] in ("of",) or (nxt & (CUE | BETWEEN) and not page.capital[end] and page.kind[end] == WORD and page.low[end] not in self.scene.words.that):
+                return True
+            if page.text[end] in ",." and not speaker.phrase.kind == "pronoun" and k == i:
+                before = page.flags[i - 1]
+                return not (before & SPEAKER or page.capital[i - 1])
+        return False
+
+    def _orders(self, end: int, last: int) -> bool:
+        """told Russia to halt: an order is no statement."""
+        for k in range(end, min(end + 8, last)):
+            if self.page.low[k] == "to" and k > end:
+                return k + 1 < last and self.page.kind[k + 1] == WORD and not self.page.flags[k + 1] & DETERMINER
+            if self.page.low[k] in self.scene.words.that or self.page.kind[k] == MARK:
+                return False
+        return False
+
+    def _says_something(self, end: int, sentence: Sentence) -> bool:
+        """Whether a clause, a quotation or a figure follows a weak verb."""
+        page = self.page
+        for k in range(end, min(sentence.last, end + 25)):
+            if page.kind[k] == NUMBER or page.text[k] in MARKS:
+                return True
+            if k - end < 4 and page.low[k] in self.scene.words.that and (page.kind[k] == WORD or k == end):
+                return True
+        return False
+
+    def _opens_title(self, speaker: Speaker, sentence: Sentence) -> bool:
+        """In a headline a speaker begins it, in few words."""
+        if speaker.first > sentence.first and self.page.text[speaker.first - 1] not in ",:;":
+            return False
+        crowded = title_case(self.page.tokens, self.page.lexicon.flags, sentence.first, sentence.last)
+        return not crowded or speaker.phrase.last - speaker.phrase.first <= 4

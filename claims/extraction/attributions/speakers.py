@@ -1,0 +1,224 @@
+"""The speaker beside a word of speaking, and the name in what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claims.extraction.lexicon import (
+    BETWEEN,
+    BOUNDARY,
+    CUE,
+    DETERMINER,
+    HEAD,
+    HONORIFIC,
+    NOT_NAME,
+    ORGANISATION,
+    PLACE,
+    RANK,
+    RELATIVE,
+    SPEAKER,
+    TIME,
+)
+from claims.extraction.noun_phrases import NounPhrase, Page, after, before, capital_tail
+from claims.extraction.reading import Sentence
+from claims.model import Claim, Span
+from claims.tokens import MARK, WORD
+
+_INTERRUPTION = 40
+"""Tokens between two commas that may stand between a speaker and the verb."""
+
+
+class Speaker(NamedTuple):
+    """Somebody beside a cue: tokens `first` to `last` (exclusive) of all that is said of them, and the phrase itself.
+
+    `name` is what a report calls them. `person` is true for a name of a person, false for an institution, null if unknown.
+    """
+
+    first: int
+    last: int
+    phrase: NounPhrase
+    name: Span
+    person: bool | None
+
+
+class Speakers:
+    """Finds speakers in one reading. `roles` tell persons from their offices."""
+
+    def __init__(self, page: Page, roles: Sequence[Claim]) -> None:
+        self.page = page
+        self.by_token: dict[int, Claim] = {}
+        starts = page.tokens.start
+        position = {start: i for i, start in enumerate(starts)} if roles else {}
+        for claim in roles:
+            assert claim.role is not None
+            self.by_token[position[claim.role.person.start]] = claim
+        self.role_tokens = sorted(self.by_token)
+        self.mentions = {mention.first: mention for mention in page.reading.mentions}
+        self.ends = {mention.last: mention for mention in page.reading.mentions}
+
+    # ------------------------------------------------------------ before a verb
+
+    def before(self, i: int, sentence: Sentence) -> tuple[Speaker | None, int]:
+        """The speaker before a verb at token `i`, and where the words between them begin."""
+        page = self.page
+        k = self.skip_between(i, sentence.first)
+        if k <= sentence.first:
+            return None, k
+        t = k - 1
+        if page.text[t] == "," or (page.text[t] in "–—" and page.tokens.spaced(t)):
+            return self._interrupted(t, sentence.first), k
+        if page.flags[t] & RELATIVE and page.kind[t] == WORD and t > sentence.first:
+            end = t - 1 if page.text[t - 1] == "," else t
+            phrase = before(page, end, sentence.first)
+            if phrase is None or (page.text[t] == "that" and not page.flags[phrase.last - 1] & SPEAKER):
+                return None, k
+            return self._speaker(phrase, phrase.first, phrase.last), k
+        phrase = before(page, k, sentence.first)
+        return (self._speaker(phrase, phrase.first, phrase.last) if phrase else None), k
+
+    def skip_between(self, i: int, low: int) -> int:
+        """Over the words that may stand between a speaker and the verb at `i`: has also, telah berkali-kali."""
+        page = self.page
+        endings = page.lexicon.between_endings
+        k = i
+        while k - 1 >= low and i - k < 7:
+            flags = page.flags[k - 1]
+            word = page.low[k - 1]
+            if flags & BETWEEN and not page.capital[k - 1] and page.kind[k - 1] == WORD:
+                k -= 1
+            elif page.text[k - 1] in "-'’" and k < i and page.glued(k - 1):
+                k -= 1
+            elif endings and word.endswith(endings) and not page.capital[k - 1] and len(word) > 4 and page.kind[k - 1] == WORD:
+                k -= 1
+            elif word in ("'s", "n't") and k < i:
+                k -= 1
+            else:
+                break
+        return k
+
+    def _interrupted(self, comma: int, low: int) -> Speaker | None:
+        """The speaker before an interruption: Farhan Haq, a deputy spokesman, told …"""
+        page = self.page
+        k = comma - 1
+        tries = 0
+        depth = 0
+        dash = page.text[comma] != ","
+        while k > low and comma - k <= _INTERRUPTION and tries < 3:
+            text = page.text[k]
+            if text == ")":
+                depth += 1
+            elif text == "(":
+                depth -= 1
+            elif depth == 0 and (text == "," if not dash else text in "–—"):
+                tries += 1
+                phrase = before(page, k, low)
+                if phrase is not None and phrase.kind != "pronoun" and page.known_speaker(phrase.first, phrase.last):
+                    head = phrase.first == low or page.kind[phrase.first - 1] == MARK or page.flags[phrase.first - 1] & BOUNDARY
+                    if head and not page.flags[phrase.first] & TIME:
+                        inside = self._person_within(k + 1, comma)
+                        if inside is not None:
+                            return self._speaker(phrase, phrase.first, comma, inside)
+                        return self._speaker(phrase, phrase.first, comma)
+            k -= 1
+        return None
+
+    def _person_within(self, first: int, last: int) -> Span | None:
+        """The name that is all of an interruption: juru bicara Satgas Jambi, | Johansyah |, mengatakan."""
+        page = self.page
+        k = first
+        while k < last and (page.flags[k] & (RANK | HONORIFIC) or page.stop_of_name(k)):
+            k += 1
+        if k >= last or not all(page.capital[i] or page.glued(i) or page.stop_of_name(i) for i in range(k, last)):
+            return None
+        if any(page.flags[i] & (ORGANISATION | PLACE | TIME | HEAD) for i in range(k, last)):
+            return None
+        return self._span(k, last)
+
+    # ------------------------------------------------------------ behind a cue
+
+    def after(self, i: int, sentence: Sentence) -> Speaker | None:
+        """The speaker that begins at token `i`."""
+        phrase = after(self.page, i, sentence.last)
+        if phrase is None:
+            return None
+        last = phrase.last
+        speaker = self._speaker(phrase, phrase.first, last)
+        claim = self._role_in(phrase.first, last)
+        if claim is not None and claim.end > self.page.tokens.end[last - 1]:
+            k = last
+            while k < sentence.last and self.page.tokens.end[k] <= claim.end:
+                k += 1
+            speaker = speaker._replace(last=k)
+        return speaker
+
+    # ------------------------------------------------------------ the name in a phrase
+
+    def _role_in(self, first: int, last: int) -> Claim | None:
+        from bisect import bisect_left
+
+        at = bisect_left(self.role_tokens, last) - 1
+        if at >= 0 and self.role_tokens[at] >= first:
+            return self.by_token[self.role_tokens[at]]
+        return None
+
+    def _speaker(self, phrase: NounPhrase, first: int, last: int, name: Span | None = None) -> Speaker:
+        page = self.page
+        if phrase.kind == "pronoun":
+            return Speaker(first, last, phrase, self._span(phrase.first, phrase.last), None)
+        if name is not None:
+            return Speaker(first, last, phrase, name, True)
+        claim = self._role_in(phrase.first, max(phrase.last, last))
+        if claim is not None and claim.role is not None:
+            begin = phrase.first
+            starts = page.tokens.start
+            while begin > 0 and starts[begin] > claim.start:
+                begin -= 1
+            return Speaker(min(first, begin), last, phrase, claim.role.person, True)
+        begin, end = phrase.first, phrase.last
+        tail = capital_tail(page, phrase)
+        if tail[1] > tail[0]:
+            end = tail[1]
+            if tail[0] > begin and self._stands_alone(*tail):
+                begin = tail[0]
+        while begin < end - 1 and (
+            page.flags[begin] & (RANK | HONORIFIC)
+            or page.stop_of_name(begin)
+            or (page.flags[begin] & DETERMINER and page.capital[end - 1] and page.capital[begin + 1])
+        ):
+            begin += 1
+        span = self._span(begin, end)
+        return Speaker(first, last, phrase, span, self._is_person(begin, end, span))
+
+    def _stands_alone(self, first: int, last: int) -> bool:
+        """Whether the capital words that end a phrase are its name (firefighter Kenta Mori), not a part (pemerintah Israel)."""
+        page = self.page
+        if page.text[first - 1] in ("'s", "’s"):
+            return False
+        mention = self.mentions.get(first)
+        if mention is not None and mention.entity is not None and mention.type != "person":
+            return page.lexicon.names_follow and page.title_like(first - 1)
+        words = sum(1 for i in range(first, last) if page.kind[i] == WORD)
+        if any(page.flags[i] & (ORGANISATION | PLACE) for i in range(first, last)) or (words == 1 and page.text[first].isupper()):
+            return page.lexicon.names_follow and page.title_like(first - 1)
+        return words > 1 or page.lexicon.names_follow
+
+    def _is_person(self, first: int, last: int, span: Span) -> bool | None:
+        page = self.page
+        mention = self.mentions.get(first)
+        if mention is not None and mention.entity is not None and mention.last >= last:
+            return mention.type == "person"
+        if not page.capital[last - 1] or not page.capital[first]:
+            return None
+        if any(page.flags[i] & (ORGANISATION | PLACE | SPEAKER) for i in range(first, last)):
+            return False
+        if last - first == 1 and span.text.isupper() and len(span.text) > 1:
+            return False
+        return True
+
+    def _span(self, first: int, last: int) -> Span:
+        tokens = self.page.tokens
+        start, end = tokens.start[first], tokens.end[last - 1]
+        mention = self.mentions.get(first) or self.ends.get(last)
+        entity = mention.entity if mention is not None and mention.start >= start and mention.end <= end else None
+        return Span(tokens.source[start:end], start, end, entity)

@@ -47,12 +47,17 @@ MODIFIER = 1 << 20
 MEDIUM = 1 << 21
 FILLER = 1 << 22
 """Between ranks: TNI, Purn."""
+PREPOSITION = 1 << 23
+"""What stands behind it is no subject."""
+CLOSED = BOUNDARY | BETWEEN | PRONOUN | NOT_NAME | DETERMINER | JOINING | RELATIVE | AND | PREPOSITION
+"""What an acronym is not, even when it spells such a word: US, IT, WHO."""
 
 
 class Cue(NamedTuple):
     """How a word or phrase says that somebody speaks.
 
-    `kind`: say (speaker before, or behind it after a quotation), tell (say, with a listener), participle (leans on the
+    `kind`: say (speaker before, or behind it after a quotation), tell (say, with a listener), figure (say, with a number
+    right behind it), participle (leans on the
     speaker of the clause before), inverted (speaker behind it), loose (inverted, only behind a quotation or comma),
     own (the speaker named before: katanya), passive (speaker behind it, maybe with "by"), of (speaker behind it, the
     saying begins or ends around it: menurut), citing, quoted, title.
@@ -93,6 +98,7 @@ class Lexicon:
         add(pack.words(says + "pronouns"), PRONOUN)
         add(pack.words(says + "speakers"), SPEAKER)
         add(pack.words(says + "relative"), RELATIVE)
+        add(pack.words(says + "prepositions"), PREPOSITION)
         add(pack.words(says + "mediums"), MEDIUM)
         add(pack.table("dates.weekdays"), TIME)
         add((month for month in pack.table("dates.months") if month not in pack.words("names.month_names")), TIME)
@@ -140,6 +146,7 @@ _KINDS = (
     ("quoted_as", "quoted", False),
     ("say", "say", False),
     ("tell", "tell", False),
+    ("figures", "figure", True),
     ("weak", "say", True),
     ("participles", "participle", False),
     ("weak_participles", "participle", True),

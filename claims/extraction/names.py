@@ -8,6 +8,7 @@ from typing import NamedTuple
 from claims.extraction.lexicon import (
     AND,
     BOUNDARY,
+    FILLER,
     HEAD,
     HONORIFIC,
     NOT_NAME,
@@ -153,7 +154,9 @@ class _Finder:
         n = len(alias.tokens)
         first = i
         if alias.type == "person":
-            while first < i + n - 1 and self.flags.get(self.tokens.low[first], 0) & (HEAD | RANK | HONORIFIC):
+            while first < i + n - 1 and self.flags.get(self.tokens.low[first], 0) & (
+                (HEAD | RANK | HONORIFIC) if first == i else (HEAD | RANK | HONORIFIC | FILLER)
+            ):
                 first += 1
             if self.tokens.kind[first] != WORD:
                 first = i

@@ -12,6 +12,7 @@ from claims.extraction.lexicon import (
     AND,
     BETWEEN,
     BOUNDARY,
+    CLOSED,
     CUE,
     DEFINITE,
     DETERMINER,
@@ -63,6 +64,16 @@ class Page:
         flags = self.lexicon.flags
         self.flags = [flags.get(word, 0) for word in self.low]
         self.capital = [word[0].isupper() for word in self.text]
+        self._spare_acronyms()
+
+    def _spare_acronyms(self) -> None:
+        """Take from acronyms what the word they spell is: US is no pronoun. In a sentence all of capitals nothing is sure."""
+        for i, word in enumerate(self.text):
+            if self.flags[i] & CLOSED and len(word) > 1 and word.isupper():
+                sentence = self.reading.sentence(i)
+                words = [self.text[k] for k in range(sentence.first, min(sentence.last, sentence.first + 40)) if self.kind[k] == WORD]
+                if sum(word.isupper() for word in words) * 2 < len(words):
+                    self.flags[i] &= ~CLOSED
 
     def glued(self, i: int) -> bool:
         """Whether token `i` is a mark that ties its neighbours into one word: the hyphen of Anies-Muhaimin, the & of AT&T."""
@@ -87,6 +98,8 @@ class Page:
         flags = self.flags[i]
         if self.capital[i]:
             return not flags & TIME or bool(flags & (PLACE | ORGANISATION))
+        if flags & BOUNDARY and not flags & SPEAKER:
+            return False
         if flags & (SPEAKER | ORGANISATION | SMALL | HEAD) and not flags & (PRONOUN | TIME):
             return True
         if flags & CUE:
@@ -105,7 +118,11 @@ class Page:
     def known_speaker(self, first: int, last: int) -> bool:
         """Whether the phrase is somebody who speaks: a name, an institution, or a noun for people."""
         wanted = SPEAKER | HEAD | ORGANISATION | RANK
-        return any(self.flags[i] & wanted or self.capital[i] for i in range(first, last))
+        begins = self.reading.sentence(first).first == first
+        return any(
+            self.flags[i] & wanted or (self.capital[i] and not (i == first and begins and last - first > 1 and not self.capital[last - 1]))
+            for i in range(first, last)
+        )
 
 
 def before(page: Page, end: int, low: int) -> NounPhrase | None:
@@ -133,6 +150,9 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
                 k = opening - 1
                 first = min(first, k + 1)
                 continue
+            if mark == "&" and k > low and first < end and page.capital[first] and page.capital[k - 1]:
+                k -= 1
+                continue
             if mark == "," and listed and k > low and page.capital[k - 1] and first < end and page.capital[first]:
                 k -= 1
                 continue
@@ -155,6 +175,8 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
             break
         if flags & DETERMINER and not (capital and k > low and flags & SPEAKER):
             first = k
+            while first > low and page.flags[first - 1] & DETERMINER and page.kind[first - 1] == WORD:
+                first -= 1
             break
         if flags & (JOINING | PARTICLE) and not capital and first < end:
             if k > low and (page.capital[k - 1] or page.title_like(k - 1)) and _joins(page, k, first):
@@ -212,17 +234,15 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
         return NounPhrase(k, k + 1, "pronoun")
     small = 0
     last = start
-    open_ended = True
     while k < high and k - start <= _LONGEST:
         mark = page.text[k]
         flags = page.flags[k]
         if page.kind[k] == MARK:
-            if page.glued(k) or page.stop_of_name(k):
+            if page.glued(k) or page.stop_of_name(k) or mark in ("'s", "’s"):
                 k += 1
                 continue
-            if mark in ("'s", "’s"):
+            if mark == "&" and k + 1 < high and last > start and page.capital[last - 1] and page.capital[k + 1]:
                 k += 1
-                open_ended = True
                 continue
             if mark == "(" and k > start:
                 closing = _closing(page, k, high)
@@ -245,7 +265,7 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
             break
         capital = page.capital[k]
         if flags & AND:
-            if last > start and page.capital[last - 1] and k + 1 < high and page.capital[k + 1] and page.nounish(k + 1):
+            if last > start and (page.capital[last - 1]) and k + 1 < high and page.capital[k + 1] and page.nounish(k + 1):
                 k += 1
                 continue
             break
@@ -255,7 +275,6 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
         if flags & (JOINING | PARTICLE) and not capital and last > start:
             if k + 1 < high and _joins_forward(page, k, last, high):
                 k += 1
-                open_ended = True
                 continue
             break
         if flags & DEFINITE and not capital and last > start:
@@ -267,13 +286,23 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
             small += 1
             if small > _SMALL_RUN:
                 break
-            if last > start and page.capital[last - 1] and not (page.lexicon.names_follow and page.title_like(k)):
+            if last > start and page.capital[last - 1] and not (page.lexicon.names_follow and _leads_to_title(page, k, high)):
                 if not page.text[k - 1] in ("'s", "’s") and not _described(page, k):
                     break
         last = k = k + 1
-    if last <= start or not open_ended:
+    if last <= start:
         return None
     return NounPhrase(start, last, "name" if page.capital[last - 1] else "noun")
+
+
+def _leads_to_title(page: Page, k: int, high: int) -> bool:
+    """Whether small words behind a name lead to a noun for people: UNRWA | logistics officer."""
+    for i in range(k, min(high, k + 4)):
+        if page.title_like(i):
+            return True
+        if not page.nounish(i) or page.capital[i]:
+            return False
+    return False
 
 
 def _joins_forward(page: Page, k: int, last: int, high: int) -> bool:

@@ -26,6 +26,9 @@ class Words:
         section = "attribution."
         self.that = frozenset(pack.words(section + "that"))
         self.by = frozenset(pack.words(section + "passive_by"))
+        self.negations = frozenset(pack.words(section + "negations"))
+        self.modals = frozenset(pack.words(section + "modals"))
+        self.participle_openers = frozenset(pack.words(section + "participle_openers"))
         self.be = frozenset(pack.words(section + "be"))
         self.orders = frozenset(pack.words(section + "orders"))
         self.adjuncts = frozenset(pack.words(section + "adjuncts"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claims.extraction.attributions.acts import Act, Scene, SpanOfText
 from claims.extraction.attributions.quotations import MARKS, Quotation
-from claims.extraction.lexicon import JOINING, TIME
-from claims.tokens import MARK, WORD
+from claims.extraction.lexicon import JOINING, RELATIVE, TIME
+from claims.tokens import MARK, NUMBER, WORD
 
 _ADJUNCT = 9
 """Tokens that an opening like "In a televised address on Sunday," may have; a longer one is said by somebody."""
@@ -68,6 +68,8 @@ def _left(scene: Scene, act: Act) -> SpanOfText | None:
     if act.first <= sentence.first:
         return None
     last = act.first - 1
+    if scene.page.flags[last] & RELATIVE and act.cue.kind == "figure":
+        return sentence.start, scene.tokens.end[last - 1]
     if scene.tokens.text[last] not in ",–—:;" and act.cue.kind not in ("inverted", "loose", "own", "of"):
         return None
     first = sentence.first
@@ -75,7 +77,9 @@ def _left(scene: Scene, act: Act) -> SpanOfText | None:
     if words <= 2:
         return None
     opening = scene.page.low[first]
-    if words <= _ADJUNCT and (opening in scene.words.adjuncts or scene.page.flags[first] & (JOINING | TIME)):
+    adjunct = words <= _ADJUNCT and (opening in scene.words.adjuncts or scene.page.flags[first] & (JOINING | TIME))
+    figures = any(scene.page.kind[i] == NUMBER for i in range(first, last)) and _ends_here(scene, act)
+    if adjunct and not figures:
         return None
     return sentence.start, scene.tokens.end[last]
 

@@ -7,7 +7,20 @@ from claims.extraction.attributions.carrying import Memory
 from claims.extraction.attributions.content import fill
 from claims.extraction.attributions.quotations import MARKS
 from claims.extraction.attributions.speakers import Speaker
-from claims.extraction.lexicon import AND, BETWEEN, BOUNDARY, CUE, DETERMINER, JOINING, NOT_NAME, SPEAKER, TIME, Cue
+from claims.extraction.lexicon import (
+    AND,
+    BETWEEN,
+    BOUNDARY,
+    CUE,
+    DETERMINER,
+    JOINING,
+    NOT_NAME,
+    ORGANISATION,
+    RELATIVE,
+    SPEAKER,
+    TIME,
+    Cue,
+)
 from claims.extraction.names import title_case
 from claims.extraction.reading import Sentence
 from claims.model import Span
@@ -68,10 +81,11 @@ class Finder:
         if cue.kind == "own":
             return self._own(cue, i, end, sentence, number)
         if cue.kind in ("inverted", "loose", "of", "passive", "citing"):
-            act = self._behind(cue, i, end, sentence, number)
-            if act is not None or not title or cue.kind not in ("inverted", "loose"):
-                return act
-            return self._before(cue, i, end, sentence, number, title)
+            if title and cue.kind in ("inverted", "loose"):
+                act = self._before(cue, i, end, sentence, number, title)
+                if act is not None or title_case(self.page.tokens, self.page.lexicon.flags, sentence.first, sentence.last):
+                    return act
+            return self._behind(cue, i, end, sentence, number)
         if cue.kind == "title" and not title:
             return None
         if cue.kind == "participle":
@@ -158,7 +172,9 @@ class Finder:
         speaker, k = self.scene.speakers.before(i, sentence)
         if speaker is None:
             return self._coordinate(cue, i, end, sentence, number, k)
-        if not self._speaks(speaker, cue):
+        if not self._speaks(speaker, cue) or self._denied(i, k):
+            return None
+        if self.acts and self.acts[-1].sentence == number and speaker.phrase.kind == "pronoun" and self._nested(speaker.first):
             return None
         if self._passive(i, k) or (cue.noun and self._noun(i, end, k, speaker, sentence)):
             return None
@@ -166,7 +182,7 @@ class Finder:
             return None
         if page.low[i] in self.scene.words.orders and self._orders(end, sentence.last):
             return None
-        if cue.weak and not self._says_something(end, sentence):
+        if (cue.weak or cue.noun) and not self._says_something(cue, end, sentence, speaker):
             return None
         last = end
         if cue.kind == "tell":
@@ -177,7 +193,7 @@ class Finder:
 
     def _inverted(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
         """A verb right behind a quotation or a comma, with its speaker behind it."""
-        if cue.kind != "say" or i == 0 or not self.page.lexicon.names_follow:
+        if cue.kind not in ("say", "figure") or i == 0 or not self.page.lexicon.names_follow:
             return None
         before = i - 1
         if self.page.kind[before] != MARK or self.page.text[before] in "-/(.":
@@ -219,7 +235,8 @@ class Finder:
         k = self.scene.speakers.skip_between(i, sentence.first)
         if any(self.page.low[x] in self.scene.words.be for x in range(k, i)):
             return self._before(Cue("say", cue.weak), i, end, sentence, number, title)
-        if i == sentence.first or not (self.page.text[i - 1] == "," or self.page.flags[i - 1] & (BOUNDARY | JOINING | AND)):
+        before = i - 1
+        if i == sentence.first or not (self.page.text[before] == "," or self.page.low[before] in self.scene.words.participle_openers):
             return None
         if cue.weak:
             return None
@@ -242,6 +259,10 @@ class Finder:
         page = self.page
         if page.flags[i - 1] & (DETERMINER | JOINING) or page.text[i - 1] in ("'s", "’s"):
             return True
+        if page.capital[i] and i > sentence.first and speaker.phrase.kind != "pronoun":
+            return not title_case(page.tokens, page.lexicon.flags, sentence.first, sentence.last)
+        if end < sentence.last and page.flags[end] & (SPEAKER | ORGANISATION) and not page.capital[end] and page.nounish(end):
+            return True
         if end < sentence.last:
             nxt = page.flags[end]
             if page.low[end] in ("of",) or (nxt & (CUE | BETWEEN) and not page.capital[end] and page.kind[end] == WORD and page.low[end] not in self.scene.words.that):
@@ -260,15 +281,35 @@ class Finder:
                 return False
         return False
 
-    def _says_something(self, end: int, sentence: Sentence) -> bool:
-        """Whether a clause, a quotation or a figure follows a weak verb."""
+    def _denied(self, i: int, k: int) -> bool:
+        """Whether nothing was said, or not yet: did not say, belum menjelaskan, akan mengumumkan."""
+        words = self.scene.words
+        return any(self.page.low[x] in words.negations or self.page.low[x] in words.modals for x in range(k, i))
+
+    def _nested(self, first: int) -> bool:
+        """Whether a pronoun stands right behind the cue before it: the council says | it expects."""
+        last = self.acts[-1]
+        k = last.cue_last
+        while k < first and self.page.low[k] in self.scene.words.that:
+            k += 1
+        return k == first
+
+    def _says_something(self, cue: Cue, end: int, sentence: Sentence, speaker: Speaker) -> bool:
+        """Whether a weak verb is followed by a clause or a quotation, or by the figure that some verbs need."""
         page = self.page
-        for k in range(end, min(sentence.last, end + 25)):
-            if page.kind[k] == NUMBER or page.text[k] in MARKS:
+        reach = 12 if cue.kind == "figure" else 3 if cue.noun else 0
+        for k in range(end, min(sentence.last, end + 12)):
+            if page.text[k] in MARKS and (k - end < 6):
                 return True
-            if k - end < 4 and page.low[k] in self.scene.words.that and (page.kind[k] == WORD or k == end):
+            if k - end < reach and (page.kind[k] == NUMBER):
                 return True
-        return False
+            if k == end and page.low[k] in self.scene.words.that or page.low[k] == "as" and page.kind[k] == WORD and k - end < 6 and not cue.noun:
+                return True
+            if k - end < 8 and page.kind[k] == WORD and page.low[k] in self.scene.words.that and not cue.noun and page.low[k] not in ("what", "how", "if"):
+                return True
+        if cue.kind == "figure" and speaker.first > sentence.first and page.flags[speaker.first - 1] & RELATIVE:
+            return any(page.kind[k] == NUMBER for k in range(max(sentence.first, speaker.first - 4), speaker.first))
+        return cue.noun and not cue.weak and (speaker.phrase.kind == "pronoun" or speaker.person is True)
 
     def _opens_title(self, speaker: Speaker, sentence: Sentence) -> bool:
         """In a headline a speaker begins it, in few words."""

@@ -27,13 +27,20 @@ def attributions(reading: Reading, roles: Sequence[Claim]) -> list[Claim]:
     finder = Finder(scene)
     for number in range(len(reading.sentences)):
         finder.read(number)
-    acts = finder.acts
+    acts = [act for act in finder.acts if not _only_carries(act, finder.acts)]
     acts += _headlines(scene, acts, roles)
     acts.sort(key=lambda act: act.first)
     _go_on(scene, acts)
     for act in acts:
         describe(scene, act)
     return [_claim(scene, act) for act in acts]
+
+
+def _only_carries(act: Act, acts: Sequence[Act]) -> bool:
+    """Whether an agency is named that passes on what somebody else says in the same sentence."""
+    if act.cue.kind != "citing":
+        return False
+    return not act.content or any(other is not act and other.sentence == act.sentence for other in acts)
 
 
 def _headlines(scene: Scene, acts: Sequence[Act], roles: Sequence[Claim]) -> list[Act]:

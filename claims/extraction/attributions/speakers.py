@@ -12,9 +12,11 @@ from claims.extraction.lexicon import (
     DETERMINER,
     HEAD,
     HONORIFIC,
+    JOINING,
     NOT_NAME,
     ORGANISATION,
     PLACE,
+    PREPOSITION,
     RANK,
     RELATIVE,
     SPEAKER,
@@ -71,11 +73,17 @@ class Speakers:
         if page.flags[t] & RELATIVE and page.kind[t] == WORD and t > sentence.first:
             end = t - 1 if page.text[t - 1] == "," else t
             phrase = before(page, end, sentence.first)
-            if phrase is None or (page.text[t] == "that" and not page.flags[phrase.last - 1] & SPEAKER):
+            if phrase is None or not self._people(phrase):
                 return None, k
             return self._speaker(phrase, phrase.first, phrase.last), k
         phrase = before(page, k, sentence.first)
-        return (self._speaker(phrase, phrase.first, phrase.last) if phrase else None), k
+        if phrase is None or (phrase.first > sentence.first and page.flags[phrase.first - 1] & PREPOSITION):
+            return None, k
+        return self._speaker(phrase, phrase.first, phrase.last), k
+
+    def _people(self, phrase: NounPhrase) -> bool:
+        page = self.page
+        return page.capital[phrase.last - 1] or any(page.flags[i] & SPEAKER for i in range(phrase.first, phrase.last))
 
     def skip_between(self, i: int, low: int) -> int:
         """Over the words that may stand between a speaker and the verb at `i`: has also, telah berkali-kali."""
@@ -179,7 +187,7 @@ class Speakers:
         tail = capital_tail(page, phrase)
         if tail[1] > tail[0]:
             end = tail[1]
-            if tail[0] > begin and self._stands_alone(*tail):
+            if tail[0] > begin and self._stands_alone(begin, *tail):
                 begin = tail[0]
         while begin < end - 1 and (
             page.flags[begin] & (RANK | HONORIFIC)
@@ -190,10 +198,10 @@ class Speakers:
         span = self._span(begin, end)
         return Speaker(first, last, phrase, span, self._is_person(begin, end, span))
 
-    def _stands_alone(self, first: int, last: int) -> bool:
+    def _stands_alone(self, begin: int, first: int, last: int) -> bool:
         """Whether the capital words that end a phrase are its name (firefighter Kenta Mori), not a part (pemerintah Israel)."""
         page = self.page
-        if page.text[first - 1] in ("'s", "’s"):
+        if page.text[first - 1] in ("'s", "’s") or page.flags[first - 1] & (JOINING | PREPOSITION):
             return False
         mention = self.mentions.get(first)
         if mention is not None and mention.entity is not None and mention.type != "person":
@@ -201,6 +209,8 @@ class Speakers:
         words = sum(1 for i in range(first, last) if page.kind[i] == WORD)
         if any(page.flags[i] & (ORGANISATION | PLACE) for i in range(first, last)) or (words == 1 and page.text[first].isupper()):
             return page.lexicon.names_follow and page.title_like(first - 1)
+        if not page.lexicon.names_follow and any(page.flags[i] & ORGANISATION for i in range(begin, first)):
+            return False
         return words > 1 or page.lexicon.names_follow
 
     def _is_person(self, first: int, last: int, span: Span) -> bool | None:

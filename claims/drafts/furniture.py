@@ -112,6 +112,8 @@ class Furniture:
         if found and low[first + found[1] : first + found[1] + 1] == [":"]:
             return self._opening(text, found[0], first + found[1] + 1 >= last)
         found = self.starts.at(low, first)
+        if found is None and _is_notice(low, first):
+            return Mark("copyright", ends=True)
         if found and len(text) < 400:
             return Mark(found[0], ends=found[0] in ("editor", "copyright"))
         return (self._time(head, first, last) or self._stamp(head, first, last)) if whole else None
@@ -158,6 +160,12 @@ class Furniture:
 def furniture() -> Furniture:
     """The furniture of all packs, compiled once."""
     return Furniture()
+
+
+def _is_notice(low: list[str], first: int) -> bool:
+    """ "Copyright 2024 …": a notice names its year; a sentence on copyright law does not."""
+    year = low[first + 1 : first + 2]
+    return low[first] == "copyright" and bool(year) and len(year[0]) == 4 and year[0].isdigit()
 
 
 def _table(name: str) -> Phrases[str]:

@@ -11,6 +11,9 @@ from claims.model import Block, Segment
 
 _RUNS = re.compile(r"[^ \t\n\r\f\v]+(?: [^ \t\n\r\f\v]+)*")
 _BLANK = " \t\n\r\f\v"
+# Editors leave `<p>&nbsp;</p>` behind; no-break, thin and zero-width spaces alone are no text.
+_INVISIBLE = "".join(map(chr, (*range(33), *range(0x7F, 0xA1), 0xAD, 0x1680, *range(0x2000, 0x2010), 0x2028, 0x2029)))
+_INVISIBLE += "\u202f\u205f\u2060\u3000\ufeff"
 
 
 class Galley:
@@ -65,24 +68,30 @@ class Galley:
     def close(
         self, kind: str = "paragraph", reason: str = "", table: tuple[int, int, int] | None = None
     ) -> Block | None:
-        """End the block at hand; nothing happens when it holds no text."""
+        """End the block at hand; nothing happens when it holds no text. Blanks at its ends are not part of it."""
         self._space = -1
         if self._begin < 0:
             return None
-        block = Block(self._begin, self._length, kind, table, reason)
+        begin, self._begin = self._begin, -1
+        text = self.slice(Block(begin, self._length))
+        bare = text.strip(_INVISIBLE)
+        if not bare:
+            return None
+        begin += text.index(bare[0])
+        block = Block(begin, begin + len(bare), kind, table, reason)
         self.blocks.append(block)
-        self._begin = -1
         return block
 
     def slice(self, block: Block) -> str:
-        """The text of a block that was just closed."""
-        wanted, parts, have = block.end - block.start, [], 0
+        """The text of the last block, at hand or just closed."""
+        wanted, parts, have = self._length - block.start, [], 0
         for part in reversed(self._parts):
             parts.append(part)
             have += len(part)
             if have >= wanted:
                 break
-        return "".join(reversed(parts))[-wanted:]
+        tail = "".join(reversed(parts))[-wanted:]
+        return tail[: block.end - block.start]
 
     def text(self) -> str:
         """All text set so far, blocks separated by newlines."""

@@ -235,12 +235,12 @@ class _Page:
         top = self._stack[-1]
         reason = top.reason or ("" if self._plain else self._aside)
         kind, table = top.kind, None
-        if kind == "cell" and self._tables:
-            number, row, column = self._tables[-1]
-            table = (number, max(row, 0), max(column, 0))
+        if kind == "cell":
+            table = self._cell()
+            kind = "cell" if table else "paragraph"
         if reason:
             kind = "furniture"
-        block = self.galley.close(kind, reason, table)
+        block = self.galley.close(kind, reason, None if reason else table)
         self._plain, self._aside = False, ""
         if block is None:
             return
@@ -251,6 +251,13 @@ class _Page:
             block = self.galley.blocks[-1] = Block(block.start, block.end)
         prose = words >= 8 and text.rstrip("\"'”’»)")[-1:] in (".", "!", "?", "…")
         self.placed.append(Placed(block, self._block_name(), top.main, top.article, words, prose))
+
+    def _cell(self) -> tuple[int, int, int] | None:
+        """The table, row and column at hand; null for a cell outside any table."""
+        if not self._tables:
+            return None
+        number, row, column = self._tables[-1]
+        return number, max(row, 0), max(column, 0)
 
     def _block_name(self) -> str:
         """The innermost open block element: `<h1><a>Title</h1>` is a headline."""

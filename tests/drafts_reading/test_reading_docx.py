@@ -56,7 +56,8 @@ def test_insertions_are_kept_and_deletions_left_out() -> None:
         run("Korban ")
         + '<w:ins w:id="1">' + run("15") + "</w:ins>"
         + '<w:del w:id="2"><w:r><w:delText>12</w:delText></w:r></w:del>'
-        + run(" orang") + '<w:moveFrom w:id="3">' + run(" kemarin") + "</w:moveFrom>" + '<w:moveTo w:id="4">' + run(" Senin") + "</w:moveTo>"
+        + run(" orang") + '<w:moveFrom w:id="3">' + run(" kemarin") + "</w:moveFrom>"
+        + '<w:moveTo w:id="4">' + run(" Senin") + "</w:moveTo>"
     )  # fmt: skip
     assert docx(body).text == "Korban 15 orang Senin"
 
@@ -68,7 +69,8 @@ def test_a_deleted_paragraph_mark_joins_two_paragraphs() -> None:
 
 def test_an_earlier_style_kept_for_tracking_is_not_the_style() -> None:
     body = (
-        '<w:p><w:pPr><w:pStyle w:val="Kutip"/><w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="Judul"/></w:pPr></w:pPrChange></w:pPr>'
+        '<w:p><w:pPr><w:pStyle w:val="Kutip"/>'
+        '<w:pPrChange w:id="1"><w:pPr><w:pStyle w:val="Judul"/></w:pPr></w:pPrChange></w:pPr>'
         + run("Kata dia.") + "</w:p>"
     )  # fmt: skip
     assert docx(body + paragraph("Isi.")).blocks[0].kind == "quote"
@@ -78,7 +80,8 @@ def test_fields_hidden_text_and_fallback_pictures_are_no_text() -> None:
     body = paragraph(
         run("Isi ")
         + '<w:r><w:instrText>PAGE 99</w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>rahasia</w:t></w:r>'
-        + '<w:r><w:t>berita</w:t><w:noBreakHyphen/><w:t>ku</w:t></w:r><mc:Fallback xmlns:mc="urn:mc">' + run("99") + "</mc:Fallback>"
+        + '<w:r><w:t>berita</w:t><w:noBreakHyphen/><w:t>ku</w:t></w:r>'
+        + '<mc:Fallback xmlns:mc="urn:mc">' + run("99") + "</mc:Fallback>"
     )  # fmt: skip
     assert docx(body).text == "Isi berita\u2011ku"
 

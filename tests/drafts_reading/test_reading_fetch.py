@@ -7,17 +7,18 @@ import socket
 import threading
 import urllib.parse
 from collections.abc import Iterator
+from typing import ClassVar
 
 import pytest
 
 from claims.drafts import fetch, guard, read
 from claims.errors import FetchError
 
-PAGE = "<html lang=id><h1>Banjir di Kota Uji</h1><p>Air naik 2 meter, kata polisi.</p></html>".encode()
+PAGE = b"<html lang=id><h1>Banjir di Kota Uji</h1><p>Air naik 2 meter, kata polisi.</p></html>"
 
 
 class _Site(http.server.BaseHTTPRequestHandler):
-    asked: list[str] = []
+    asked: ClassVar[list[str]] = []
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
@@ -132,7 +133,8 @@ def test_a_redirect_into_a_private_network_is_refused(site: str, target: str) ->
 @pytest.mark.parametrize(
     "host",
     [
-        "127.0.0.1", "localhost", "localhost.", "LOCALHOST", "127.1", "2130706433", "0x7f000001", "0x7f.1", "0177.0.0.1",
+        "127.0.0.1", "localhost", "localhost.", "LOCALHOST", "127.1", "2130706433", "0x7f000001", "0x7f.1",
+        "0177.0.0.1",
         "0", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::]", "127.0.0.1.", "[0:0:0:0:0:0:0:1]",
     ],
 )  # fmt: skip
@@ -177,8 +179,10 @@ def test_only_http_addresses_are_fetched(address: str) -> None:
     ("address", "public"),
     [
         ("93.184.215.14", True), ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True), ("8.8.8.8", True),
-        ("127.0.0.1", False), ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.1.1", False), ("169.254.1.1", False),
-        ("100.64.0.1", False), ("224.0.0.1", False), ("240.0.0.1", False), ("255.255.255.255", False), ("0.0.0.0", False),
+        ("127.0.0.1", False), ("10.1.2.3", False), ("172.16.0.1", False), ("192.168.1.1", False),
+        ("169.254.1.1", False),
+        ("100.64.0.1", False), ("224.0.0.1", False), ("240.0.0.1", False), ("255.255.255.255", False),
+        ("0.0.0.0", False),
         ("192.0.2.1", False), ("198.18.0.1", False),
         ("::1", False), ("::", False), ("fe80::1%eth0", False), ("fc00::1", False), ("ff02::1", False),
         ("::ffff:10.0.0.1", False), ("::ffff:8.8.8.8", True), ("::127.0.0.1", False), ("64:ff9b::7f00:1", False),

@@ -125,7 +125,8 @@ def test_headlines_under_baca_juga_end_where_the_text_goes_on() -> None:
 
 def test_a_teasers_sentence_after_the_end_does_not_begin_the_text_again() -> None:
     found = draft(
-        f"Banjir di Kota Uji\n\n{PROSE}\n\n{MORE}\n\nEditor: Budi\n\nHarga Naik\n\nHarga 12 bahan pokok naik lagi hari ini di pasar.\n\nKota Uji Juara"
+        f"Banjir di Kota Uji\n\n{PROSE}\n\n{MORE}\n\nEditor: Budi\n\nHarga Naik\n\n"
+        "Harga 12 bahan pokok naik lagi hari ini di pasar.\n\nKota Uji Juara"
     )
     assert kept(found) == ["Banjir di Kota Uji", PROSE, MORE]
 

@@ -19,7 +19,8 @@ PAGE = """<!DOCTYPE html>
 <div class="entry-meta"><span class="author">Rina W.</span> - Selasa, 5 Maret 2024 | 08:00 WIB</div>
 <div class="share-buttons"><a>Facebook</a> <a>X</a></div>
 <figure><img alt="99 orang" src="a.jpg"><figcaption>Warga mengungsi, Senin (4/3/2024).</figcaption></figure>
-<p><strong>KOTA UJI</strong> &#8211; Sebanyak 1.250 rumah terendam, kata <a class="tag-link">BPBD</a>, <time>Senin</time>.
+<p><strong>KOTA UJI</strong> &#8211; Sebanyak 1.250 rumah terendam, kata <a class="tag-link">BPBD</a>,
+<time>Senin</time>.
 <p>Kepala BPBD menyebut &amp;quot;air 1,5 meter&amp;quot;.<br>Dua orang luka.
 <p>Baca juga: <a>5 Cara Menghadapi Banjir</a></p>
 <table><tr><th>Kecamatan<th>Rumah<tr><td>Utara<td>700<tr><td>Selatan<td>550</table>

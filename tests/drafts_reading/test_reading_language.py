@@ -40,7 +40,8 @@ def test_a_page_says_its_language_unless_there_is_no_pack_or_the_text_denies_it(
 
 
 def test_furniture_has_no_vote() -> None:
-    text = f"Banjir di Kota\n\n{ID}\n\nEditor: Rina\nRead next\nThe people of the town and the river\nThe end of the world for all of us"
+    rest = "Editor: Rina\nRead next\nThe people of the town and the river\nThe end of the world for all of us"
+    text = f"Banjir di Kota\n\n{ID}\n\n{rest}"
     assert draft(text).language == "id"
 
 

@@ -85,7 +85,8 @@ def test_a_number_in_bold_is_found_at_its_digits() -> None:
 
 
 def test_headings_lists_quotes() -> None:
-    source = "Judul\n=====\n\nIsi yang\nmenyambung.\n\n## Bagian ##\n\n- satu\n  lagi\n* dua\n\n3. tiga\n\n> kutipan\nterus\n"
+    source = "Judul\n=====\n\nIsi yang\nmenyambung.\n\n## Bagian ##\n\n"
+    source += "- satu\n  lagi\n* dua\n\n3. tiga\n\n> kutipan\nterus\n"
     assert md(source) == [
         "title: Judul",
         "paragraph: Isi yang menyambung.",
@@ -117,7 +118,8 @@ def test_tables_give_cells_with_their_place_in_the_table() -> None:
     )
     cells = [(block.table, found.text[block.start : block.end]) for block in found.blocks if block.kind == "cell"]
     assert cells == [
-        ((0, 0, 0), "Kota"), ((0, 0, 1), "Luka"), ((0, 1, 0), "Uji"), ((0, 1, 1), "1|2"), ((0, 2, 0), "Coba"), ((0, 2, 1), "30"),
+        ((0, 0, 0), "Kota"), ((0, 0, 1), "Luka"), ((0, 1, 0), "Uji"), ((0, 1, 1), "1|2"), ((0, 2, 0), "Coba"),
+        ((0, 2, 1), "30"),
         ((1, 0, 0), "a"), ((1, 0, 1), "b"), ((1, 1, 0), "1"), ((1, 1, 1), "2"),
     ]  # fmt: skip
 

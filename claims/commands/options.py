@@ -65,7 +65,7 @@ class Sectioned(click.Command):
         """The options by section, in the order in which the command takes them."""
         sections: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
-            if record := param.get_help_record(ctx):
+            if isinstance(param, click.Option) and (record := param.get_help_record(ctx)):
                 sections.setdefault(SECTIONS.get(param.name or "", "Help"), []).append(record)
         for title, records in sections.items():
             with formatter.section(title):

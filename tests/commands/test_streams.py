@@ -70,7 +70,7 @@ BROKEN = [
     (b'{"id": "a", "text": "x", "published": "soon"}', "a", "line", "line 1: “soon” is no day"),
     (b'{"id": "a", "text": "x", "title": []}', "a", "line", "line 1: “title” must be text"),
     (b'{"id": "a", "text": "Satu kalimat.", "language": "xx"}', "a", "language", "there is no language pack “xx”"),
-    (b'{"id": "a", "text": ""}', "a", "draft", ""),
+    (b'{"id": "a", "text": ""}', "a", "empty", ""),
     (b'{"id": "a", "text": "x", "format": "pdf"}', "a", None, "pdf"),
 ]
 

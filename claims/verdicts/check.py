@@ -1,0 +1,23 @@
+"""What a consistency check is: it reads a whole draft and finds claims that cannot all be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from claims.matching import Setting
+from claims.model import Finding, Verdict
+from claims.verdicts.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One check of a draft against itself or the calendar. Fields as in `Rule`; `apply` gives findings, often none."""
+
+    id: str
+    does: str
+    why: str
+    fires: str
+    silent: str
+    apply: Callable[[Setting, Wording], Iterable[Finding]]
+    verdict: Verdict = "inconsistent"

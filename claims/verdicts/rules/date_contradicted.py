@@ -1,0 +1,59 @@
+"""A known event on a wrong day."""
+
+from __future__ import annotations
+
+from claims.matching import EventMatch
+from claims.model import Finding
+from claims.verdicts import evidence
+from claims.verdicts.case import Case
+from claims.verdicts.rule import Rule
+
+ANCHORS = 2
+"""Participants and place of the event that the sentence must name, besides the event's own words."""
+POINTS = 5.0
+LEAD = 1.5
+"""Points ahead of any other event of another day."""
+
+
+def _apply(case: Case) -> Finding | None:
+    value = case.claim.date
+    if value is None or value.first is None or value.first != value.last or value.granularity != "day":
+        return None
+    if value.role in ("relative", "weekday") or case.claim.about.polarity is not None:
+        return None
+    best = next((match for match in case.events if match.fact.kind == "event"), None)
+    if best is None or best.holds or not best.named or best.points < POINTS or not _enough(best):
+        return None
+    for other in case.events:
+        if (
+            other is not best
+            and (other.holds or best.points - other.points < LEAD)
+            and other.points >= case.match_policy["related"]
+        ):
+            return None
+    words, fact = case.words, best.fact
+    if fact.first is None or fact.span_precision != "day":
+        return None
+    when = words.period(fact.first, fact.last or fact.first)
+    reason = words.say(RULE.id, what=words.what(fact), when=when, written=words.day(value.first))
+    match = best.as_match()
+    return Finding(
+        case.claim, "contradicted", RULE.id, reason, fact, match.score, match.comparisons,
+        evidence.of_fact(fact, when, "event"), (), when,
+    )  # fmt: skip
+
+
+def _enough(match: EventMatch) -> bool:
+    return match.anchors >= ANCHORS or (match.anchors >= 1 and match.named and match.days <= 3)
+
+
+RULE = Rule(
+    id="date-contradicted",
+    kind="date",
+    verdict="contradicted",
+    does="Finds a day that differs from the one on record for the event which the sentence names.",
+    why="The event is known, its words and its place or people stand in the sentence, and it was on another day.",
+    fires="Mount Marapi erupted on 2 December 2023.",
+    silent="A team reached Mount Marapi on 2 December 2023.",
+    apply=_apply,
+)

@@ -1,0 +1,62 @@
+"""A day on which the reference has the event the sentence tells, or the figure it dates."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from claims.model import Finding
+from claims.verdicts import evidence
+from claims.verdicts.case import Case
+from claims.verdicts.rule import Rule
+
+
+def _apply(case: Case) -> Finding | None:
+    value = case.claim.date
+    if value is None or value.first is None or value.last is None:
+        return None
+    holding = [match for match in case.events if match.holds and match.points >= case.match_policy["support"]]
+    if holding:
+        match, words = holding[0], case.words
+        fact = match.fact
+        when = words.period(fact.first or value.first, fact.last or fact.first or value.first)
+        what = words.what(fact) if fact.kind == "event" else words.name(fact.speaker)
+        as_match = match.as_match()
+        return Finding(
+            case.claim, "supported", RULE.id, words.say(RULE.id, what=what, when=when), fact, as_match.score,
+            match.comparisons, evidence.of_fact(fact, when, fact.kind),
+        )  # fmt: skip
+    return _dates_a_value(case)
+
+
+def _dates_a_value(case: Case) -> Finding | None:
+    """The day of a figure in the same sentence that was supported as of that day."""
+    value = case.claim.date
+    assert value is not None and value.first is not None and value.last is not None
+    for found in case.findings.values():
+        if found.claim.sentence != case.claim.sentence or found.verdict != "supported" or found.fact is None:
+            continue
+        if found.fact.kind != "series" or not found.evidence:
+            continue
+        for line in found.evidence[:1]:
+            near = line.as_of is not None and value.first - timedelta(days=1) <= line.as_of <= value.last + timedelta(
+                days=1
+            )
+            if near:
+                words = case.words
+                reason = words.say(RULE.id, "value", value=line.value, subject=words.subject(found.fact))
+                return Finding(
+                    case.claim, "supported", RULE.id, reason, found.fact, found.score, found.comparisons, found.evidence
+                )
+    return None
+
+
+RULE = Rule(
+    id="date-supported",
+    kind="date",
+    verdict="supported",
+    does="Finds the event, statement or figure that the reference dates to that day.",
+    why="The sentence names who took part or where it was; the day on record agrees.",
+    fires="The Hamas delegation met Bogdanov in Moscow on 26 October 2023.",
+    silent="A delegation met officials on 26 October 2023.",
+    apply=_apply,
+)

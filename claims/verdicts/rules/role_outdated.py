@@ -1,0 +1,47 @@
+"""A person in an office that they held before."""
+
+from __future__ import annotations
+
+from claims.model import Finding
+from claims.verdicts import evidence
+from claims.verdicts.case import Case
+from claims.verdicts.rule import Rule
+
+
+def _apply(case: Case) -> Finding | None:
+    role = case.claim.role
+    assert role is not None
+    if role.modifier == "former" or any(match.level == "same" and match.held is not False for match in case.offices):
+        return None
+    for match in case.offices:
+        if match.level != "same" or not match.ended or match.fact.last is None:
+            continue
+        if match.fact.span_precision != "day" or (
+            case.setting.today and (case.setting.today - match.fact.last).days < 1
+        ):
+            continue
+        words = case.words
+        reason = words.say(
+            RULE.id,
+            person=words.name(match.fact.person),
+            office=words.office(match.fact),
+            day=words.day(match.fact.last),
+        )
+        found = match.as_match()
+        return Finding(
+            case.claim, "outdated", RULE.id, reason, match.fact, found.score, found.comparisons,
+            evidence.of_fact(match.fact, words.office(match.fact), "superseded"),
+        )  # fmt: skip
+    return None
+
+
+RULE = Rule(
+    id="role-outdated",
+    kind="role",
+    verdict="outdated",
+    does="Finds an office that had ended on the draft's day and is not called former.",
+    why="After a change of government old titles stay in the keyboard for months.",
+    fires="Foreign Minister Retno Marsudi said so. (25 October 2024)",
+    silent="Former foreign minister Retno Marsudi said so. (25 October 2024)",
+    apply=_apply,
+)

@@ -1,0 +1,104 @@
+"""How a draft tells a figure: as expected or denied, as a part, as an earlier one, as somebody's."""
+
+from __future__ import annotations
+
+from claims.matching import SeriesMatch
+from claims.matching.series import sure
+from claims.matching.standing import in_force
+from claims.model import Comparison, Fact, Finding, Observation
+from claims.verdicts import evidence
+from claims.verdicts.case import Case
+
+
+def hedged(case: Case) -> bool:
+    """Whether the figure is denied or only expected: then it is not held against the record."""
+    return case.claim.about.polarity in ("negated", "expected")
+
+
+def part(case: Case, match: SeriesMatch) -> bool:
+    """Whether the figure counts another part than the series: then agreement would be chance."""
+    return any(step.name in ("scope", "period") and step.level == "other" for step in match.comparisons)
+
+
+def said_by(case: Case, seen: Observation) -> bool:
+    """Whether the draft credits an observation to the one who made it."""
+    who = case.claim.about.said_by
+    if who is None or seen.said_by is None:
+        return False
+    if who == seen.said_by:
+        return True
+    names = case.setting.dataset.entity(seen.said_by)
+    written = (
+        {seen.said_by.casefold()} if names is None else {n.casefold() for n in (*names.name.values(), *names.aliases)}
+    )
+    return any(name in who.casefold() or who.casefold() in name for name in written if len(name) > 2)
+
+
+def dated(case: Case, seen: Observation) -> bool:
+    """Whether the sentence dates the figure to a time when an observation was in force."""
+    about = case.claim.about
+    for when in (about.as_of, about.when):
+        if when is not None and (when.last - when.first).days <= 366:
+            event = case.chosen.fact.event_date if case.chosen else None
+            if event is not None and when.first <= event <= when.last and when is about.when:
+                continue  # that is the day of the event, not of the count
+            if in_force(seen, when.first, when.last):
+                return True
+    return False
+
+
+def in_statement(case: Case, rule: str) -> Finding | None:
+    """A figure that stands in the words of a fact about the claim's subject: it can support, never contradict."""
+    quantity, about = case.claim.quantity, case.claim.about
+    if quantity is None or quantity.upper is not None or quantity.qualifier == "vague" or quantity.value < 3:
+        return None
+    setting = case.setting
+    written = case.words.number(quantity.value) if case.words.language == setting.language else None
+    for id in _facts_around(case):
+        fact = setting.dataset.fact(id)
+        text = fact.statement.get(setting.language, "") if fact else ""
+        if fact is None or not text:
+            continue
+        shown = {written, case.claim.text.split()[0]} - {None}
+        noun = quantity.unit_text.split()[0].casefold() if quantity.unit_text else ""
+        if any(_has(text, str(number)) for number in shown) and noun and noun in text.casefold():
+            steps = (Comparison("statement", "same", 4.0),)
+            if setting.topics.get(fact.topic, 0) < 0.6 and not set(fact.about) & set(about.entities):
+                continue
+            return Finding(
+                case.claim, "supported", rule, case.words.say(rule, "statement", statement=_short(fact, case)), fact,
+                sure(4.0), steps, evidence.of_fact(fact, case.claim.text, "statement"),
+            )  # fmt: skip
+    return None
+
+
+def _has(text: str, number: str) -> bool:
+    at = text.find(number)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(number) : at + len(number) + 1]
+        follows = text[at + len(number) : at + len(number) + 2]
+        if (
+            not before.isalnum()
+            and before not in (".", ",")
+            and not after.isalnum()
+            and not (after in ".," and follows[1:].isdigit())
+        ):
+            return True
+        at = text.find(number, at + 1)
+    return False
+
+
+def _short(fact: Fact, case: Case) -> str:
+    return fact.statement.get(case.words.language) or next(iter(fact.statement.values()), fact.id)
+
+
+def _facts_around(case: Case) -> list[str]:
+    ids: dict[str, None] = {}
+    for entity in case.claim.about.entities:
+        for id in case.setting.dataset.facts_about(entity)[:40]:
+            ids[id] = None
+    for topic, share in case.setting.topics.items():
+        if share >= 0.99:
+            for id in case.setting.dataset.facts_of_topic(topic):
+                ids[id] = None
+    return list(ids)

@@ -235,6 +235,8 @@ class _Finder:
                         break
                 elif not flags & (SMALL | RANK | HONORIFIC | HEAD):
                     break
+                elif end > start and page.capital[end - 1] and not (k + 1 < high and page.capital[k + 1]):
+                    break
                 k += 1
                 end = k
                 continue

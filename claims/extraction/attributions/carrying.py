@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from claims.extraction.attributions.speakers import Speaker, Speakers
+from claims.extraction.lexicon import ORGANISATION, SPEAKER
 from claims.extraction.noun_phrases import Page
 from claims.extraction.reading import Sentence
 from claims.languages import Pack
@@ -19,6 +21,7 @@ class _Named(NamedTuple):
     name: Span
     person: bool | None
     sentence: int
+    people: bool = False
 
 
 class _Words:
@@ -38,13 +41,13 @@ def _words(pack: Pack) -> _Words:
 class Memory:
     """Who spoke and who was named so far."""
 
-    def __init__(self, page: Page, speakers: Speakers) -> None:
+    def __init__(self, page: Page, speakers: Speakers, inside: Sequence[int]) -> None:
         self.page = page
         self.words = _words(page.reading.pack)
         self.spoke: list[_Named] = []
         self.subjects: list[_Named] = []
-        self._persons = [m for m in page.reading.mentions if m.type == "person"]
-        self._claims = [claim for claim in speakers.by_token.values() if claim.role is not None]
+        self._persons = [m for m in page.reading.mentions if m.type == "person" and inside[m.first] < 0]
+        self._claims = [claim for token, claim in speakers.by_token.items() if inside[token] < 0]
         self._claims.sort(key=lambda claim: claim.start)
         self._next_person = 0
         self._next_claim = 0
@@ -52,7 +55,15 @@ class Memory:
     def spoken(self, speaker: Speaker, sentence: int) -> None:
         """Remember who spoke."""
         if speaker.phrase.kind != "pronoun":
-            self.spoke.append(_Named(speaker.name, speaker.person, sentence))
+            phrase = speaker.phrase
+            people = speaker.person is None and phrase.kind == "noun" and self._people(phrase.first, phrase.last)
+            self.spoke.append(_Named(speaker.name, speaker.person, sentence, people))
+
+    def _people(self, first: int, last: int) -> bool:
+        page = self.page
+        return page.title_like(first) and not page.flags[first] & ORGANISATION or any(
+            page.flags[i] & SPEAKER and not page.flags[i] & ORGANISATION for i in range(first, last)
+        )
 
     def reach(self, at: int, sentence: int) -> None:
         """Remember the persons named before position `at`, which is in that sentence."""
@@ -87,7 +98,7 @@ class Memory:
         return None
 
     def _person(self, sentence: int) -> Span | None:
-        spoke = next((n for n in reversed(self.spoke[-8:]) if n.person is not False), None)
+        spoke = next((n for n in reversed(self.spoke[-8:]) if n.person or n.people), None)
         named = self._subject(sentence)
         if spoke is None or sentence - spoke.sentence > _FAR:
             return named.name if named else None

@@ -33,7 +33,7 @@ class Finder:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.page = scene.page
-        self.memory = Memory(scene.page, scene.speakers)
+        self.memory = Memory(scene.page, scene.speakers, scene.inside)
         self.acts: list[Act] = []
 
     def read(self, number: int) -> None:
@@ -137,7 +137,7 @@ class Finder:
         if page.flags[phrase.first] & TIME and not page.capital[phrase.last - 1]:
             return False
         if cue.kind == "passive" and not by:
-            return phrase.kind == "name" or self._people(phrase.first, phrase.last)
+            return page.kind[phrase.first] == WORD and (phrase.kind == "name" or self._people(phrase.first, phrase.last))
         if cue.kind in ("of", "citing"):
             return True
         if page.known_speaker(phrase.first, phrase.last):
@@ -150,7 +150,10 @@ class Finder:
         return any(self.page.flags[k] & SPEAKER for k in range(first, last))
 
     def _made(self, cue: Cue, i: int, end: int, first: int, last: int, number: int, speaker: Speaker) -> Act:
-        return Act(cue, i, end, min(first, speaker.first), max(last, end), number, speaker, self._named(speaker, number))
+        if speaker.person is None and cue.kind in ("inverted", "loose") and speaker.phrase.kind == "name":
+            speaker = speaker._replace(person=speaker.name.text == self.page.tokens.slice(speaker.phrase.first, speaker.phrase.last - 1))
+        name = self._named(speaker, number)
+        return Act(cue, i, end, min(first, speaker.first), max(last, end), number, speaker, name)
 
     def _named(self, speaker: Speaker, number: int) -> Span:
         """The name a speaker goes by: that of the person a pronoun stands for."""
@@ -170,8 +173,13 @@ class Finder:
         if inverted is not None:
             return inverted
         speaker, k = self.scene.speakers.before(i, sentence)
+        if speaker is None or not self._speaks(speaker, cue):
+            coordinate = self._coordinate(cue, i, end, sentence, number, k)
+            if coordinate is not None:
+                return coordinate
+            speaker = self.scene.speakers.subject(k, sentence) if not cue.weak and not cue.noun else None
         if speaker is None:
-            return self._coordinate(cue, i, end, sentence, number, k)
+            return None
         if not self._speaks(speaker, cue) or self._denied(i, k):
             return None
         if self.acts and self.acts[-1].sentence == number and speaker.phrase.kind == "pronoun" and self._nested(speaker.first):

@@ -10,6 +10,7 @@ from claims.extraction.lexicon import (
     BOUNDARY,
     CUE,
     DETERMINER,
+    FILLER,
     HEAD,
     HONORIFIC,
     JOINING,
@@ -57,6 +58,12 @@ class Speakers:
             self.by_token[position[claim.role.person.start]] = claim
         self.role_tokens = sorted(self.by_token)
         self.mentions = {mention.first: mention for mention in page.reading.mentions}
+        self.person_words = {
+            word
+            for claim in roles
+            if claim.role is not None
+            for word in claim.role.person.text.split()
+        }
         self.ends = {mention.last: mention for mention in page.reading.mentions}
 
     # ------------------------------------------------------------ before a verb
@@ -122,7 +129,7 @@ class Speakers:
                 tries += 1
                 phrase = before(page, k, low)
                 if phrase is not None and phrase.kind != "pronoun" and page.known_speaker(phrase.first, phrase.last):
-                    head = phrase.first == low or page.kind[phrase.first - 1] == MARK or page.flags[phrase.first - 1] & BOUNDARY
+                    head = phrase.first == low or self._role_in(phrase.first, phrase.last) is not None or page.kind[phrase.first - 1] == MARK or page.flags[phrase.first - 1] & BOUNDARY
                     if head and not page.flags[phrase.first] & TIME:
                         inside = self._person_within(k + 1, comma)
                         if inside is not None:
@@ -142,6 +149,28 @@ class Speakers:
         if any(page.flags[i] & (ORGANISATION | PLACE | TIME | HEAD) for i in range(k, last)):
             return None
         return self._span(k, last)
+
+    def subject(self, k: int, sentence: Sentence) -> Speaker | None:
+        """The subject far before a verb whose words begin at `k`: Wali Kota Palu Hidayat dalam sejumlah kesempatan | menyatakan."""
+        page = self.page
+        first = sentence.first
+        for i in range(k - 1, max(sentence.first, k - _INTERRUPTION), -1):
+            if page.text[i] in ";:" or page.flags[i] & CUE and not page.flags[i] & (SPEAKER | BOUNDARY):
+                return None
+        phrase = after(page, first, k)
+        if phrase is None or phrase.kind == "pronoun" or phrase.last >= k or k - phrase.last > _INTERRUPTION // 2:
+            opening = next((i for i in range(first, min(first + 10, k)) if page.text[i] == ","), None)
+            if opening is None or opening + 1 >= k:
+                return None
+            phrase = after(page, opening + 1, k)
+            if phrase is None or phrase.kind == "pronoun" or phrase.last >= k or k - phrase.last > _INTERRUPTION // 2:
+                return None
+        claim = self._role_in(phrase.first, phrase.last)
+        if claim is None and not (phrase.kind == "name" and page.capital[phrase.first] and page.flags[phrase.first] & NOT_NAME == 0):
+            return None
+        if not page.flags[phrase.last] & (PREPOSITION | RELATIVE | BOUNDARY) and page.text[phrase.last] != ",":
+            return None
+        return self._speaker(phrase, phrase.first, phrase.last)
 
     # ------------------------------------------------------------ behind a cue
 
@@ -189,8 +218,14 @@ class Speakers:
             end = tail[1]
             if tail[0] > begin and self._stands_alone(begin, *tail):
                 begin = tail[0]
+        while begin < end - 1 and page.flags[begin] & RANK:
+            rank = page.lexicon.ranks.at(page.low, begin)
+            if rank is None or begin + rank[1] >= end:
+                break
+            begin += rank[1]
         while begin < end - 1 and (
-            page.flags[begin] & (RANK | HONORIFIC)
+            page.flags[begin] & HONORIFIC
+            or (page.flags[begin] & FILLER and begin > phrase.first)
             or page.stop_of_name(begin)
             or (page.flags[begin] & DETERMINER and page.capital[end - 1] and page.capital[begin + 1])
         ):
@@ -222,8 +257,11 @@ class Speakers:
             return None
         if any(page.flags[i] & (ORGANISATION | PLACE | SPEAKER) for i in range(first, last)):
             return False
-        if last - first == 1 and span.text.isupper() and len(span.text) > 1:
-            return False
+        if last - first == 1:
+            if span.text.isupper() and len(span.text) > 1:
+                return False
+            return True if span.text in self.person_words or page.lexicon.names_follow else None
+        self.person_words.update(page.text[first:last])
         return True
 
     def _span(self, first: int, last: int) -> Span:

@@ -32,14 +32,20 @@ def find(paths: list[str]) -> list[str]:
     `reports`. Addresses and "-" stay. A draft named twice is listed once.
 
     Raises:
-        DraftError: a path does not exist, or a folder holds no drafts.
+        DraftError: a path does not exist, or a folder holds no drafts or cannot be read.
     """
     found: dict[str, None] = {}
     for path in paths:
         if path == "-" or is_address(path):
             found[path] = None
         elif _is_folder(path):
-            inside = _in_folder(Path(path))
+            try:
+                inside = _in_folder(Path(path))
+            except OSError as error:
+                place = str(error.filename or path)
+                raise DraftError(
+                    f"the folder cannot be read: {error.strerror}", place=place, code="unreadable"
+                ) from None
             if not inside:
                 raise DraftError(
                     "the folder holds no drafts",
@@ -100,14 +106,14 @@ def refuse_large(size: int, name: str, max_bytes: int) -> None:
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
-    except ValueError:
+    except (OSError, ValueError):
         return False
 
 
 def _exists(path: str) -> bool:
     try:
         return Path(path).exists()
-    except ValueError:
+    except (OSError, ValueError):
         return False
 
 

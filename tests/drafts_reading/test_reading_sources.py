@@ -123,5 +123,16 @@ def test_a_missing_path_and_an_empty_folder_are_errors(tmp_path: Path) -> None:
         find([str(tmp_path / "tiada")])
     with pytest.raises(DraftError, match="the folder holds no drafts"):
         find([str(tmp_path)])
-    with pytest.raises(DraftError):
-        find(["a\0b"])
+    for impossible in ("a\0b", "x" * 5000):
+        with pytest.raises(DraftError, match="there is no such file"):
+            find([impossible])
+
+
+def test_a_folder_that_cannot_be_read_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", closed)
+    with pytest.raises(DraftError, match="the folder cannot be read: Permission denied") as error:
+        find([str(tmp_path)])
+    assert error.value.place == str(tmp_path)

@@ -60,7 +60,8 @@ class Cue(NamedTuple):
     right behind it), participle (leans on the
     speaker of the clause before), inverted (speaker behind it), loose (inverted, only behind a quotation or comma),
     own (the speaker named before: katanya), passive (speaker behind it, maybe with "by"), of (speaker behind it, the
-    saying begins or ends around it: menurut), citing, quoted, title.
+    saying begins or ends around it: menurut), citing, quoted, title, nominal
+    (a noun: Trump's claim that).
     `weak`: counts only with a known speaker and a clause, a quotation or a figure.
     `noun`: as often a noun.
     """
@@ -129,6 +130,7 @@ class Lexicon:
         add(self.phrases.firsts(), CUE)
         self.between_endings = tuple(pack.words(says + "between_endings"))
         self.occupation_endings = tuple(pack.words(says + "occupation_endings"))
+        self.personal = frozenset(pack.words(says + "relative_person"))
         self.names_follow = bool(pack.get("names.names_follow", False))
 
     def _add(self, words: Iterable[str], bit: int) -> None:
@@ -152,6 +154,7 @@ _KINDS = (
     ("weak_participles", "participle", True),
     ("passive", "passive", False),
     ("title_only", "title", False),
+    ("nominal", "nominal", False),
 )
 """The lists of a pack's [attribution], the kind of cue they hold, and whether it is weak. The first list to hold a word wins."""
 

@@ -22,6 +22,7 @@ from claims.extraction.lexicon import (
     Cue,
 )
 from claims.extraction.names import title_case
+from claims.extraction.noun_phrases import before
 from claims.extraction.reading import Sentence
 from claims.model import Span
 from claims.tokens import MARK, NUMBER, WORD
@@ -78,6 +79,8 @@ class Finder:
 
     def _act(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int, title: bool) -> Act | None:
         self.memory.reach(self.scene.tokens.start[i], number)
+        if cue.kind == "nominal":
+            return self._nominal(cue, i, end, sentence, number)
         if cue.kind == "own":
             return self._own(cue, i, end, sentence, number)
         if cue.kind in ("inverted", "loose", "of", "passive", "citing"):
@@ -98,6 +101,30 @@ class Finder:
             return None
         name = self.memory.whom(self.scene.words.suffix, number)
         return Act(cue, i, end, i, end, number, None, name)
+
+    def _nominal(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
+        """Trump's claim that, the government's own estimate was; klaim Israel bahwa: what is said is a noun."""
+        page, words = self.page, self.scene.words
+        if page.lexicon.names_follow:
+            k = i
+            while k > sentence.first + 1 and i - k < 3 and page.text[k - 1] not in ("'s", "’s"):
+                k -= 1
+            if page.text[k - 1] not in ("'s", "’s"):
+                return None
+            clause = end < sentence.last and page.low[end] in words.conjunctions
+            figure = any(page.kind[x] == NUMBER for x in range(end, min(end + 5, sentence.last)))
+            copula = end < sentence.last and page.low[end] in words.be
+            if not (clause or (cue.noun and (copula or figure))):
+                return None
+            phrase = before(page, k - 1, sentence.first)
+            if phrase is None or not page.known_speaker(phrase.first, phrase.last):
+                return None
+            speaker = self.scene.speakers.made(phrase)
+            return self._made(cue, i, end, speaker.first, end, number, speaker)
+        found = self.scene.speakers.after(end, sentence)
+        if found is None or found.last >= sentence.last or page.low[found.last] not in words.conjunctions:
+            return None
+        return self._made(cue, i, end, i, found.last, number, found) if self._speaks(found, cue) else None
 
     def _after_pause(self, i: int) -> bool:
         before = self.page.text[i - 1]
@@ -184,9 +211,13 @@ class Finder:
             return None
         if self.acts and self.acts[-1].sentence == number and speaker.phrase.kind == "pronoun" and self._nested(speaker.first):
             return None
-        if self._passive(i, k) or (cue.noun and self._noun(i, end, k, speaker, sentence)):
-            return None
+        if self._passive(i, k):
+            return self._agent(cue, end, sentence, number)
+        if cue.noun and self._noun(i, end, k, speaker, sentence):
+            return self._nominal(cue, i, end, sentence, number) if page.low[i] in self.scene.words.nominal else None
         if title and not self._opens_title(speaker, sentence):
+            return None
+        if page.low[i] in self.scene.words.addressing and end < sentence.last and page.low[end] == "to":
             return None
         if page.low[i] in self.scene.words.orders and self._orders(end, sentence.last):
             return None
@@ -198,6 +229,19 @@ class Finder:
             if listener is not None:
                 last = listener.last
         return self._made(cue, i, end, speaker.first, last, number, speaker)
+
+    def _agent(self, cue: Cue, end: int, sentence: Sentence, number: int) -> Act | None:
+        """was put at 7.8 by the Geological Survey: the speaker of a passive stands behind "by"."""
+        page = self.page
+        for k in range(end, min(end + 12, sentence.last - 1)):
+            if page.text[k] in ";:" or page.flags[k] & CUE and not page.flags[k] & BOUNDARY:
+                return None
+            if page.low[k] in self.scene.words.by and (cue.kind == "figure" or not cue.weak):
+                speaker = self.scene.speakers.after(k + 1, sentence)
+                if speaker is None or not self._speaks(speaker, Cue("say", True)) or speaker.phrase.kind == "pronoun":
+                    return None
+                return self._made(Cue("passive"), k, k + 1, k, speaker.last, number, speaker)
+        return None
 
     def _inverted(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
         """A verb right behind a quotation or a comma, with its speaker behind it."""
@@ -304,19 +348,22 @@ class Finder:
 
     def _says_something(self, cue: Cue, end: int, sentence: Sentence, speaker: Speaker) -> bool:
         """Whether a weak verb is followed by a clause or a quotation, or by the figure that some verbs need."""
-        page = self.page
-        reach = 12 if cue.kind == "figure" else 3 if cue.noun else 0
-        for k in range(end, min(sentence.last, end + 12)):
-            if page.text[k] in MARKS and (k - end < 6):
+        page, words = self.page, self.scene.words
+        if end >= sentence.last - 1 and speaker.first > sentence.first + 3 and page.text[speaker.first - 1] == ",":
+            return True
+        figure = 12 if cue.kind == "figure" else 3 if cue.noun and not cue.weak else 0
+        clause = 1 if cue.noun else 8
+        for k in range(end, min(sentence.last, end + 14)):
+            if page.text[k] in MARKS or k - end < figure and page.kind[k] == NUMBER:
                 return True
-            if k - end < reach and (page.kind[k] == NUMBER):
+            if k - end < clause and page.low[k] in words.that and (k == end or page.low[k] in words.conjunctions):
                 return True
-            if k == end and page.low[k] in self.scene.words.that or page.low[k] == "as" and page.kind[k] == WORD and k - end < 6 and not cue.noun:
-                return True
-            if k - end < 8 and page.kind[k] == WORD and page.low[k] in self.scene.words.that and not cue.noun and page.low[k] not in ("what", "how", "if"):
+            if page.low[k] == "as" and k - end < 7 and page.low[end - 1] in words.as_verbs:
                 return True
         if cue.kind == "figure" and speaker.first > sentence.first and page.flags[speaker.first - 1] & RELATIVE:
             return any(page.kind[k] == NUMBER for k in range(max(sentence.first, speaker.first - 4), speaker.first))
+        if any(page.low[k] in words.documents for k in range(speaker.phrase.first, speaker.phrase.last)):
+            return page.low[end - 1] in words.shows
         return cue.noun and not cue.weak and (speaker.phrase.kind == "pronoun" or speaker.person is True)
 
     def _opens_title(self, speaker: Speaker, sentence: Sentence) -> bool:

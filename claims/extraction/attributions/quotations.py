@@ -12,7 +12,7 @@ from claims.extraction.reading import Reading
 from claims.tokens import MARK
 
 MARKS = frozenset("\"“”„‟«»")
-_SINGLE = frozenset("'‘’‚")
+_SINGLE = frozenset("'‘’‚`")
 _ENDS = frozenset(".,!?…")
 
 _LONGEST = 4000
@@ -51,19 +51,31 @@ class _Reader:
             if tokens.kind[i] == MARK and (text in MARKS or text in _SINGLE):
                 if text in MARKS:
                     self._mark(i)
-                else:
+                elif self._doubled(i):
+                    self._mark(i)
+                elif not self._doubled(i + 1):
                     self._single(i)
         if self.open is not None:
             self._give_up()
         return sorted(self.out)
 
+    def _doubled(self, i: int) -> bool:
+        """Whether token `i` is the second half of a mark typed as two: ''There is a lot,'' he said."""
+        text = self.tokens.text
+        return 0 < i < len(text) and text[i] == text[i - 1] and text[i] in "'`’‘" and not self.tokens.spaced(i)
+
     def _opens(self, i: int) -> bool:
         tokens = self.tokens
-        begins = i == 0 or tokens.spaced(i) or tokens.text[i - 1] in "([—–-:" or self._block(i) != self._block(i - 1)
-        return begins and i + 1 < len(tokens) and not tokens.spaced(i + 1)
+        if self._doubled(i):
+            return self._begins(i - 1) and i + 1 < len(tokens) and not tokens.spaced(i + 1)
+        return self._begins(i) and i + 1 < len(tokens) and not tokens.spaced(i + 1)
+
+    def _begins(self, i: int) -> bool:
+        tokens = self.tokens
+        return i == 0 or tokens.spaced(i) or tokens.text[i - 1] in "([—–-:" or self._block(i) != self._block(i - 1)
 
     def _closes(self, i: int) -> bool:
-        return i > 0 and not self.tokens.spaced(i)
+        return i > 0 and not self.tokens.spaced(i - 1 if self._doubled(i) else i)
 
     def _block(self, i: int) -> int:
         return self.reading.sentence(i).block
@@ -88,7 +100,7 @@ class _Reader:
                 self.open = i
             else:
                 self.depth += 1
-        elif self.depth and tokens.text[i - 1] not in _ENDS and tokens.text[i] != '"':
+        elif self.depth and tokens.text[i - 1] not in _ENDS and tokens.text[i] not in "\"'":
             self.depth -= 1
         else:
             self._emit(self.open, i)
@@ -99,7 +111,7 @@ class _Reader:
         if self.open is None:
             if self._opens(i) and not (i and tokens.text[i - 1] in _SINGLE) and tokens.text[i] != "’":
                 self.open, self.depth = i, 0
-        elif tokens.text[self.open] in _SINGLE:
+        elif tokens.text[self.open] in _SINGLE and not self._doubled(self.open):
             if self._closes(i) and tokens.text[i - 1] in _ENDS and tokens.text[i] != "‘":
                 self._emit(self.open, i)
             elif tokens.start[i] - tokens.start[self.open] > _NESTED or self._block(i) != self._block(self.open):
@@ -123,6 +135,10 @@ class _Reader:
         tokens = self.tokens
         begin = first + 1 if opened else first
         end = last - 1 if closed else last
+        if opened and self._doubled(first):
+            first -= 1
+        if closed and self._doubled(last):
+            end -= 1
         if begin <= end and tokens.end[end] > tokens.start[begin]:
             inner = (tokens.start[begin], tokens.end[end])
             self.out.append(Quotation(tokens.start[first], tokens.end[last], inner, first, last + 1, closed))
@@ -132,7 +148,7 @@ class _Reader:
         """The paragraph ends and the quotation does not."""
         assert self.open is not None
         first = self.open
-        if self.tokens.text[first] in _SINGLE:
+        if self.tokens.text[first] in _SINGLE and not self._doubled(first):
             self.open = None
             return
         block = self._block(first)

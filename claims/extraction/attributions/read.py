@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claims.extraction.attributions.acts import Act, Scene
 from claims.extraction.attributions.find import Finder
 from claims.extraction.attributions.quotations import Quotation
-from claims.extraction.attributions.titles import speaks_with_mark
+from claims.extraction.attributions.titles import labelled, signs, speaks_with_mark
 from claims.extraction.attributions.via import describe, is_anonymous
 from claims.extraction.reading import Reading
 from claims.model import Attribution, Claim, Span
@@ -28,7 +28,7 @@ def attributions(reading: Reading, roles: Sequence[Claim]) -> list[Claim]:
     for number in range(len(reading.sentences)):
         finder.read(number)
     acts = [act for act in finder.acts if not _only_carries(act, finder.acts)]
-    acts += _headlines(scene, acts, roles)
+    acts += _marks(scene, acts, roles)
     acts.sort(key=lambda act: act.first)
     _go_on(scene, acts)
     for act in acts:
@@ -43,16 +43,22 @@ def _only_carries(act: Act, acts: Sequence[Act]) -> bool:
     return not act.content or any(other is not act and other.sentence == act.sentence for other in acts)
 
 
-def _headlines(scene: Scene, acts: Sequence[Act], roles: Sequence[Claim]) -> list[Act]:
+def _marks(scene: Scene, acts: Sequence[Act], roles: Sequence[Claim]) -> list[Act]:
     names = {act.name.text for act in acts if act.name is not None}
     names.update(claim.role.person.text for claim in roles if claim.role is not None)
+    last_names = frozenset(word.lower() for name in names for word in name.split() if len(word) > 2)
     spoken = {act.sentence for act in acts}
     out = []
+    known = frozenset(names)
     for number, sentence in enumerate(scene.reading.sentences):
-        if scene.reading.blocks[sentence.block].kind in ("title", "heading") and number not in spoken:
-            act = speaks_with_mark(scene, number, frozenset(names))
-            if act is not None:
-                out.append(act)
+        if number in spoken:
+            continue
+        if scene.reading.blocks[sentence.block].kind in ("title", "heading") or number == 0:
+            act = speaks_with_mark(scene, number, known)
+        else:
+            act = signs(scene, number) or labelled(scene, number, last_names)
+        if act is not None:
+            out.append(act)
     return out
 
 

@@ -80,7 +80,7 @@ class Speakers:
         if page.flags[t] & RELATIVE and page.kind[t] == WORD and t > sentence.first:
             end = t - 1 if page.text[t - 1] == "," else t
             phrase = before(page, end, sentence.first)
-            if phrase is None or not self._people(phrase):
+            if phrase is None or not (self._people(phrase) or page.low[t] in page.lexicon.personal):
                 return None, k
             return self._speaker(phrase, phrase.first, phrase.last), k
         phrase = before(page, k, sentence.first)
@@ -188,6 +188,10 @@ class Speakers:
                 k += 1
             speaker = speaker._replace(last=k)
         return speaker
+
+    def made(self, phrase: NounPhrase) -> Speaker:
+        """The speaker that is a noun phrase and nothing around it."""
+        return self._speaker(phrase, phrase.first, phrase.last)
 
     # ------------------------------------------------------------ the name in a phrase
 

@@ -1,10 +1,10 @@
-"""Headlines that speak with a mark: "Panglima TNI: 53 Awak …", "Craft imploded - U.S. Coast Guard"."""
+"""Who speaks by a mark alone: "Panglima TNI: 53 Awak …", "Craft imploded - U.S. Coast Guard", "“Never again.” ― Maria Silva"."""
 
 from __future__ import annotations
 
 from claims.extraction.attributions.acts import Act, Scene
 from claims.extraction.lexicon import HEAD, NOT_NAME, ORGANISATION, RANK, SPEAKER, Cue
-from claims.extraction.noun_phrases import NounPhrase
+from claims.extraction.noun_phrases import NounPhrase, after
 from claims.extraction.attributions.speakers import Speaker
 from claims.extraction.reading import Sentence
 
@@ -26,6 +26,46 @@ def speaks_with_mark(scene: Scene, number: int, names: frozenset[str]) -> Act | 
     for i in range(sentence.last - 2, max(sentence.first + 2, sentence.last - _LONGEST - 2), -1):
         if text[i] in "-–—" and scene.tokens.spaced(i) and scene.tokens.spaced(i + 1):
             return _act(scene, number, sentence, i + 1, sentence.last, i, names, (sentence.start, scene.tokens.start[i]))
+    return None
+
+
+def signs(scene: Scene, number: int) -> Act | None:
+    """The act of a quotation that is signed behind a dash, as readers' letters are, or null."""
+    sentence = scene.sentence(number)
+    text, page = scene.tokens.text, scene.page
+    for i in range(max(sentence.first, sentence.last - _LONGEST - 2), sentence.last - 1):
+        if text[i] not in "―—–-" or i == 0:
+            continue
+        quotation = scene.ends_quotation(i - 1)
+        if quotation is None or scene.reading.sentence(quotation.first).block != sentence.block:
+            continue
+        last = sentence.last - 1 if text[sentence.last - 1] in ".," else sentence.last
+        phrase = after(page, i + 1, last)
+        if phrase is None or phrase.last < last and text[phrase.last] != "," or not page.capital[i + 1]:
+            return None
+        speaker = scene.speakers.made(phrase)
+        return Act(_COLON, i, i + 1, i, phrase.last, number, speaker, speaker.name, [quotation.inner], True)
+    return None
+
+
+def labelled(scene: Scene, number: int, names: frozenset[str]) -> Act | None:
+    """The act of a turn in a transcript ("WALLACE: If I may …"), whose label is a name of the draft, or null."""
+    sentence = scene.sentence(number)
+    text = scene.tokens.text
+    first = sentence.first
+    if first and scene.reading.sentences[number - 1].block == sentence.block:
+        return None
+    for i in range(first + 1, min(sentence.last - 1, first + 4)):
+        if text[i] == ":":
+            label = scene.tokens.slice(first, i - 1)
+            if not (label.isupper() and label.lower() in names):
+                return None
+            speaker = scene.speakers.made(NounPhrase(first, i, "name"))
+            act = Act(_COLON, i, i + 1, first, i + 1, number, speaker, speaker.name)
+            trimmed = scene.trimmed(scene.tokens.end[i], scene.reading.blocks[sentence.block].end)
+            if trimmed is not None:
+                act.content.append(trimmed)
+            return act
     return None
 
 

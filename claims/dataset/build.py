@@ -33,7 +33,7 @@ CREATE TABLE word (first TEXT NOT NULL, length INTEGER NOT NULL, tokens TEXT NOT
     measure TEXT NOT NULL, role TEXT NOT NULL);
 CREATE TABLE part (kind TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, record TEXT NOT NULL,
     PRIMARY KEY (kind, place)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5 (terms, content='');
+CREATE VIRTUAL TABLE search USING fts5 (own, shared, content='');
 """
 
 _INDEXES = """
@@ -167,23 +167,19 @@ def _write_words(database: sqlite3.Connection, record: Record) -> None:
 
 
 def _write_search(database: sqlite3.Connection, layers: Sequence[Gathered], entities: dict[str, Record]) -> None:
+    """The words of each fact, and apart from them, as they weigh less, those that it shares with others around it."""
     labels = {record["id"]: record["label"] for record in _merged(layers, "measures")}
     names = {id: list(record["name"].values()) for id, record in entities.items()}
     for row, (record, topic) in enumerate(_facts(layers), 1):
-        texts: list[str] = [*record.get("statement", {}).values(), *record.get("what", {}).values()]
-        texts += [
-            *record.get("office", {}).values(),
-            record.get("quote", {}).get("text", ""),
-            record.get("measured", ""),
-        ]
-        texts += [record.get("claim", ""), record.get("title", "")]
-        if record["kind"] != "fact_check":
-            texts += topic.get("title", {}).values()
-        texts += labels.get(record.get("measure", ""), {}).values()
+        own: list[str] = [*record.get("statement", {}).values(), *record.get("what", {}).values()]
+        own += [*record.get("office", {}).values(), record.get("quote", {}).get("text", "")]
+        own += [record.get(key, "") for key in ("measured", "claim", "title")]
+        shared: list[str] = [] if record["kind"] == "fact_check" else list(topic.get("title", {}).values())
+        shared += labels.get(record.get("measure", ""), {}).values()
         for entity in _mentioned(record):
-            texts += names.get(entity, [])
-        joined = " ".join(terms("\n".join(text for text in texts if text)))
-        database.execute("INSERT INTO search (rowid, terms) VALUES (?, ?)", (row, joined))
+            shared += names.get(entity, [])
+        entry = (row, *(" ".join(terms("\n".join(texts))) for texts in (own, shared)))
+        database.execute("INSERT INTO search (rowid, own, shared) VALUES (?, ?, ?)", entry)
 
 
 def _mentioned(record: Record) -> Iterable[str]:

@@ -114,13 +114,17 @@ def _check_series(reading: Reading, fact: Record) -> Iterator[Problem]:
             mend = f"Order the values by as_of: the one before is of {before['as_of']}"
             yield _problem(reading, observation, "as_of", "order", f"the values of {fact['id']} are out of order", mend)
         if as_of and until and until < as_of:
-            yield _problem(reading, observation, "until", "date-order", f"the value ends before its as_of {as_of}")
+            mend = "“until” is the as_of of the value that followed"
+            yield _problem(
+                reading, observation, "until", "date-order", f"the value ends before its as_of {as_of}", mend
+            )
         if observation.get("sources") == []:
             mend = "Add one with a web address"
             yield _problem(reading, observation, "sources", "no-source", "the value has no source", mend)
         upper, value = observation.get("upper"), observation.get("value")
         if upper is not None and value is not None and upper < value:
-            yield _problem(reading, observation, "upper", "range", f"“upper” is less than the value {value}")
+            mend = "“value” is the lower end of a range and “upper” the higher"
+            yield _problem(reading, observation, "upper", "range", f"“upper” is less than the value {value}", mend)
         if observation.get("qualifier") == "range" and upper is None:
             yield _problem(reading, observation, "qualifier", "range", "a range has no “upper”", "Add “upper: …”")
         if observation.get("rank", "normal") == "preferred":

@@ -85,10 +85,8 @@ def _records(lines: Iterable[bytes], name: str, taken: Taken) -> Iterator[tuple[
 
 def _kept(folder: Path) -> tuple[dict[Path, dict[str, FactCheck]], set[str]]:
     """The fact-checks that are there by file and id, and the ids of all other facts."""
-    if not folder.exists():
-        return {}, set()
     others: set[str] = set()
-    for layer in layers(folder):
+    for layer in layers(folder) if (folder / "dataset.yaml").exists() else ():
         for reading in layer.readings:
             if not reading.path.startswith("fact_checks/"):
                 others.update(fact["id"] for fact in reading.facts)
@@ -107,7 +105,7 @@ def _kept(folder: Path) -> tuple[dict[Path, dict[str, FactCheck]], set[str]]:
 
 def _write(folder: Path, files: dict[Path, dict[str, FactCheck]]) -> None:
     try:
-        if not folder.exists():
+        if not (folder / "dataset.yaml").exists():
             new_dataset(folder)
         for path, records in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)

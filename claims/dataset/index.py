@@ -12,7 +12,7 @@ from claims.dataset import records
 from claims.errors import DatasetIndexError
 from claims.model import Alias, DatasetInfo, Entity, Fact, Measure, Scope
 
-SCHEMA = 5
+SCHEMA = 6
 """Raise it when the tables or the records of an index change: an index of another number is built anew."""
 
 ABOUT = ("about", "place", "speaker", "person", "organisation")
@@ -209,7 +209,7 @@ class Dataset:
         asked = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms(text)) if '"' not in term)
         if not asked or limit < 1:
             return []
-        query = """SELECT f.id, -bm25(search) AS score FROM search JOIN fact f ON f.row = search.rowid
+        query = """SELECT f.id, -bm25(search, 1.0, 0.3) AS score FROM search JOIN fact f ON f.row = search.rowid
                    WHERE search MATCH ? AND (? IS NULL OR f.kind = ?)
                      AND (? IS NULL OR f.language IS NULL OR f.language = ?)
                    ORDER BY score DESC, f.row LIMIT ?"""

@@ -7,6 +7,7 @@ the path of a check: a built index needs no YAML.
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeAlias
 
 from claims.dataset.problems import Problem
@@ -57,7 +58,8 @@ def compose(text: str, path: str) -> Node:
         mark = error.problem_mark or error.context_mark
         said = str(error.problem or error.context or "the YAML cannot be read")
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = Problem(path, line, column, "yaml", f"YAML error: {_plain(said)}", _mend(said))
+        opened = error.context_mark.line + 1 if error.context_mark else line
+        problem = Problem(path, line, column, "yaml", f"YAML error: {_plain(said)}", _mend(said, opened))
     except ReaderError as error:
         before = text[: error.position]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
@@ -82,17 +84,17 @@ def at(node: Node) -> tuple[int, int, int]:
 
 
 def _plain(said: str) -> str:
-    return " ".join(said.split()).rstrip(".").replace("'", "“", 1).replace("'", "”", 1)
+    return re.sub(r"'([^']+)'", r"“\1”", " ".join(said.split()).rstrip("."))
 
 
-def _mend(said: str) -> str:
+def _mend(said: str, opened: int) -> str:
     """What to do about the commonest slips of a hand-written file."""
     if "mapping values are not allowed" in said:
         return "Put the text in quotes: it holds a colon and a space"
     if "found character" in said and "\\t" in said:
         return "Indent with spaces, not with tabs"
     if "expected ',' or '}'" in said or "expected ',' or ']'" in said:
-        return "Close the bracket, or quote a text that holds a comma, colon or bracket"
+        return f"Close the bracket opened on line {opened}, or quote a text in it that holds a comma, colon or bracket"
     if "expected <block end>" in said:
         return "Line the entry up with its neighbours"
     if "could not find expected ':'" in said:

@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 from seen import kept, left_out, lines
-from words import core, document, paragraph, run
+from words import W, core, document, paragraph, run
 
 from claims.drafts import read
 from claims.errors import DraftError
@@ -160,6 +160,7 @@ def test_the_day_of_a_template_does_not_beat_a_later_day_of_the_text() -> None:
             ),
             "declares a document type",
         ),
+        (document(f'<?xml version="1.0"?><!DOCTYPE x><w:document {W}/>'), "declares a document type"),
         (document("", styles="").replace(b"word/document.xml", b"word/dokument.xml"), "without a Word document"),
         (document(paragraph("")), "holds no text"),
     ],

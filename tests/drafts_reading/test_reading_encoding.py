@@ -60,8 +60,8 @@ def test_a_page_says_its_charset() -> None:
 
 
 def test_a_page_that_says_latin_1_but_is_utf_8_is_utf_8() -> None:
-    page = '<meta charset="latin1"><p>Kafé tutup – “ramai”.</p>'
-    assert "Kafé tutup – “ramai”." in read("a.html", data=page.encode()).text
+    page = '<meta charset="latin1"><p>Kafé tutup – ramai.</p>'
+    assert "Kafé tutup – ramai." in read("a.html", data=page.encode()).text
 
 
 @pytest.mark.parametrize("charset", ["rot13", "utf-7", "unicode_escape", "nonsense", "idna"])

@@ -117,6 +117,11 @@ def test_h1_is_the_title_whatever_the_head_says() -> None:
     assert draft("<title>Kota Menang</title><p>Isi berita.</p><p>Lagi.</p>", "html").title == "Kota Menang"
 
 
+def test_a_caption_may_be_called_so_by_its_class() -> None:
+    source = "<p class='wp-caption-text'>Warga di balai.</p><p>Air naik dua meter.</p>"
+    assert lines(draft(source, "html"))[0] == "caption: Warga di balai."
+
+
 def test_a_break_in_a_headline_is_a_space_and_in_a_text_a_new_block() -> None:
     assert lines(draft("<h1>Satu<br>Dua</h1><p>Isi.<br>Lagi.", "html")) == [
         "title: Satu Dua",

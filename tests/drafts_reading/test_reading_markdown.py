@@ -41,6 +41,10 @@ def test_a_headline_in_the_text_is_not_said_twice() -> None:
     assert md("---\ntitle: Satu\n---\n# Satu yang lain\n\nIsi.") == ["title: Satu yang lain", "paragraph: Isi."]
 
 
+def test_a_list_between_rules_is_no_front_matter() -> None:
+    assert md("---\n- 12 orang luka\n---\n\nAir surut.") == ["item: 12 orang luka", "paragraph: Air surut."]
+
+
 def test_a_rule_on_top_is_no_front_matter() -> None:
     assert md("---\n\nWarga mengungsi ke balai.\n\n---\n\nAir surut.") == [
         "paragraph: Warga mengungsi ke balai.",

@@ -43,6 +43,10 @@ def test_a_capital_at_the_start_of_a_wrapped_line_does_not_end_the_block() -> No
     assert WIRE[first.start : first.end].count("\n") == 2
 
 
+def test_an_indented_line_begins_a_paragraph_without_an_empty_line() -> None:
+    assert len(draft(WIRE.replace("\n\n", "\n").replace("   Biaya", "   yang dibayar")).blocks) == 2
+
+
 def test_short_lines_are_never_joined() -> None:
     assert lines(draft("Hilang:\nenam orang\nluka:\ndua orang")) == [
         "paragraph: Hilang:",

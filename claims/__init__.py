@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from claims.extraction import extract
     from claims.model import Claim, Draft, Evidence, Extraction, Fact, Finding, Match, Report, Source
     from claims.rendering import as_dict, html, json_document
-    from claims.verdicts import judge
+    from claims.verdicts.judge import judge
 
 __version__ = "0.1.0"
 

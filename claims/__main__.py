@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _run(arguments: Sequence[str] | None) -> int:
     from claims.commands import claims
 
+    stdout = sys.stdout
     try:
         code = claims.main(arguments, prog_name="claims", standalone_mode=False)
         sys.stdout.flush()
@@ -37,6 +38,10 @@ def _run(arguments: Sequence[str] | None) -> int:
         return INPUT_ERROR
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
+    except SystemExit as left:
+        # When the reader of a pipe is gone, click replaces standard output and leaves with 1, which would say here that
+        # there are findings.
+        return PIPE_CLOSED if sys.stdout is not stdout else int(left.code or 0)
     except BrokenPipeError:
         # Python flushes standard output once more while it leaves, which would complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

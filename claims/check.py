@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, DraftError
 from claims.model import Draft, Extraction, NotChecked, Report
 
 if TYPE_CHECKING:
@@ -94,8 +94,9 @@ def attempt(name: str | int, work: Callable[[], Result]) -> Result | Failure:
         return work()
     except ClaimsError as error:
         return Failure(name, error)
-    except BrokenPipeError:
-        raise
+    except OSError as error:
+        mend = "Check that it is there and may be read"
+        return Failure(name, DraftError(f"the draft cannot be read: {error.strerror or error}", mend=mend))
     except Exception as error:
         return Failure(name, unexpected(error, name))
 

@@ -69,7 +69,9 @@ def settings(path: str | Path | None = None, *, isolated: bool = False, start: P
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         for name in NAMES:
-            if (folder / name).is_file() and (found := _from_file(folder / name, asked_for=False)):
+            # What a person reads later (where a report is, which file is wrong) is told from where they stand.
+            near = Path(os.path.relpath(folder / name))
+            if near.is_file() and (found := _from_file(near, asked_for=False)):
                 return found
     return Settings()
 

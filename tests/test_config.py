@@ -30,8 +30,7 @@ def test_every_key_is_read(folder: Path) -> None:
     found = settings()
     assert (found.output_format, found.fail_on, found.select, found.ignore) == ("concise", "review", ("a",), ("b", "c"))
     assert (found.language, found.ui_language) == ("id", "en")
-    assert Path(found.reference or "") == folder / "reference"
-    assert (found.html or "").endswith("/reports/")
+    assert (found.reference, found.html) == ("reference", "reports/")
     assert all(getattr(found, key.replace("-", "_")) for key in KEYS)
 
 
@@ -50,6 +49,15 @@ def test_paths_count_from_the_file(folder: Path) -> None:
     (folder / "room").mkdir()
     (folder / "room" / "claims.toml").write_text('reference = "facts"\n', encoding="utf-8")
     assert settings("room/claims.toml").reference == str(Path("room/facts"))
+
+
+def test_paths_of_a_file_further_up_are_told_from_where_one_stands(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "claims.toml").write_text('reference = "facts"\n', encoding="utf-8")
+    (folder / "deep" / "er").mkdir(parents=True)
+    monkeypatch.chdir(folder / "deep" / "er")
+    assert settings().reference == "../../facts"
 
 
 def test_isolated_reads_no_file(folder: Path) -> None:

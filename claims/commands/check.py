@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -100,6 +101,7 @@ def check(
     options.one_kind_of_input(drafts, jsonl)
     if jsonl and (html or output_format not in (None, "jsonl")):
         raise UsageError("--jsonl gives JSON lines and nothing else", mend="Leave --html and --output-format out")
+    _known_rules(policy, place="" if select or ignore else str(file.path or ""))
     guard((output_file, policy.html), drafts or (jsonl or "",))
     from claims.dataset import open_dataset
 
@@ -109,6 +111,28 @@ def check(
             with opened(jsonl) as stream:
                 return _stream(_checked(lines(stream, known), dataset, policy), output, policy)
         return _print(_checked(named(drafts, known), dataset, policy), output, policy, dataset, quiet=quiet)
+
+
+def _known_rules(policy: Settings, place: str) -> None:
+    """Refuse names that no rule has: a misspelt --ignore must not pass for one that works.
+
+    Raises:
+        UsageError: no such rule, or one that cannot be left out.
+    """
+    from claims.verdicts.rules import CONSISTENCY, RULES
+
+    verdicts: dict[str, str] = {rule.id: rule.verdict for rule in (*CONSISTENCY, *RULES)}
+    for name in (*policy.select, *policy.ignore):
+        if name not in verdicts:
+            near = get_close_matches(name, verdicts, n=1)
+            mend = f"Did you mean “{near[0]}”" if near else f"The rules are {', '.join(sorted(verdicts))}"
+            raise UsageError(f"there is no rule “{name}”", place=place, mend=mend)
+        if name in policy.ignore and verdicts[name] == "unverified":
+            raise UsageError(
+                f"the rule “{name}” cannot be left out: it says what the dataset does not cover",
+                place=place,
+                mend="Choose with --fail-on whether that fails the call",
+            )
 
 
 def _checked(sources: Iterator[Source | Failure], dataset: Dataset, policy: Settings) -> Iterator[Report | Failure]:

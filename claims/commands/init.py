@@ -18,7 +18,7 @@ html = "reports/"
 fail-on = "contradicted"
 # language = "id"
 # ui-language = "id"
-# ignore = ["date-unverified"]
+# ignore = ["headline-body"]
 """
 
 DATASET = """\

@@ -101,6 +101,7 @@ def test_nothing_in_a_draft_becomes_markup_of_the_report(run: Run, tmp_path: Pat
         ("ftp://example.org/x", "claims: ftp://example.org/x: "),
         ("file:///etc/passwd", "claims: file:///etc/passwd: "),
         ("x" * 5000, "claims: xxx"),
+        ("d/" * 3000, "claims: d/d/"),
     ],
 )
 def test_a_source_that_gives_nothing(run: Run, tmp_path: Path, source: str, said: str) -> None:
@@ -165,7 +166,12 @@ def test_a_dataset_that_cannot_be_used(run: Run, tmp_path: Path, topic: str | No
         (("--language", "xx"), "there is no language pack “xx”. Choose one of en, id."),
         (("--output-format", "xml"), "'xml' is not one of"),
         (("--config", "none.toml"), "none.toml: the configuration cannot be read"),
-        (("--select", "quantity-contradictd"), "quantity-contradictd"),
+        (
+            ("--select", "quantity-contradictd"),
+            "there is no rule “quantity-contradictd”. Did you mean “quantity-contradicted”",
+        ),
+        (("--ignore", "zzz"), "there is no rule “zzz”. The rules are attribution-supported, "),
+        (("--ignore", "date-unverified"), "the rule “date-unverified” cannot be left out"),
     ],
 )
 def test_options_that_mean_nothing(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:

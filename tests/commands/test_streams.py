@@ -99,7 +99,11 @@ def test_blank_lines_a_mark_of_order_and_a_missing_last_newline_are_no_errors(ru
 
 def test_half_of_a_surrogate_pair_and_a_nul_harm_nobody(run: Run) -> None:
     text = r'{"id": "\ud83d", "text": "Gempa \ud83d menewaskan 12 orang \u0000 di Cianjur."}' + "\n"
-    code, out, err = run("check", "--jsonl", stdin=text.encode())
+    code, out, err = run("extract", "--jsonl", stdin=text.encode())
+    (result,) = results(out)
+    assert (code, err) == (0, "")
+    assert [claim["text"] for claim in result["claims"]] == ["12 orang"]
+    code, out, err = run("check", "--jsonl", "--exit-zero", stdin=text.encode())
     (result,) = results(out)
     assert (code, err) == (0, "")
     assert result["id"] == "\ud83d"

@@ -90,7 +90,7 @@ def _check_fact(reading: Reading, fact: Record) -> Iterator[Problem]:
         yield _problem(
             reading, fact, "to", "date-order", f"{fact['id']} ends before it begins", f"It begins on {begin}"
         )
-    if fact["kind"] == "event" and not (fact.get("date") or (begin and end)):
+    if fact["kind"] == "event" and "date" not in fact["at"] and not {"from", "to"} <= set(fact["at"]):
         yield _problem(
             reading, fact, "id", "missing-key", "an event has no day", "Add “date: …”, or “from: …” and “to: …”"
         )

@@ -87,19 +87,20 @@ def with_fact(text: str, fact: Mapping[str, Any], path: str) -> str:
     if "facts" not in pairs:
         raise DatasetError("the topic has no “facts”", place=path, mend="Add a line “facts: []”")
     key, facts = pairs["facts"]
+    end = "\r\n" if "\r\n" in text else "\n"
     if kind(facts) == "null" or not facts.value:
         lines = text.splitlines(keepends=True)
         line = key.start_mark.line
-        lines[line] = re.sub(r"(facts\s*:)[ \t]*(?:\[\s*\]|~|null)?", r"\1", lines[line].rstrip("\r\n")) + "\n"
+        lines[line] = re.sub(r"(facts\s*:)[ \t]*(?:\[\s*\]|~|null)?", r"\1", lines[line].rstrip("\r\n")) + end
         after = line + 1
-        return "".join(lines[:after]) + entry(fact) + "".join(lines[after:])
+        return "".join(lines[:after]) + entry(fact).replace("\n", end) + "".join(lines[after:])
     if facts.flow_style:
         raise DatasetError("the facts stand in brackets", place=path, mend="Write one “- id: …” a line")
     after = _end_of(text, facts)
     before, rest = text[:after], text[after:]
     if not before.endswith("\n"):
-        before += "\n"
-    return f"{before}\n{entry(fact, facts.start_mark.column)}{rest}"
+        before += end
+    return before + ("\n" + entry(fact, facts.start_mark.column)).replace("\n", end) + rest
 
 
 def _end_of(text: str, node: Any) -> int:

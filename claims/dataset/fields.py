@@ -77,10 +77,10 @@ class Reader:
             if kind(value) == "null":
                 self.report(key_node, "empty", f"“{key}” is empty", "Fill it or delete the line")
                 continue
+            places[key] = at(value)
             found = READERS[wanted.type](self, value, key, wanted.of)
             if found is not None:
                 data[key] = found
-                places[key] = at(value)
         for key, wanted in shape.items():
             if wanted.required and key not in pairs:
                 self.report(node, "missing-key", f"{name} has no “{key}”", f"Add a line “{key}: …”")

@@ -110,10 +110,15 @@ def add(
     return 0
 
 
+def someone_is_there() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty()
+
+
 def _complete(values: dict[str, str], required: tuple[str, ...], prefix: str) -> None:
     """Ask for what is missing, or refuse when nobody is there to ask."""
     missing = [name for name in required if not values.get(name)]
-    if missing and not sys.stdin.isatty():
+    if missing and not someone_is_there():
         flags = ", ".join("--" + name.replace("_", "-") for name in missing)
         raise UsageError("the fact is not complete", mend=f"Add {flags}")
     for name in missing:
@@ -122,7 +127,7 @@ def _complete(values: dict[str, str], required: tuple[str, ...], prefix: str) ->
 
 
 def _ask(flag: str, question: str, choice: click.Choice[str] | None = None) -> str:
-    if not sys.stdin.isatty():
+    if not someone_is_there():
         raise UsageError("the fact is not complete", mend=f"Add --{flag}")
     return str(click.prompt(question, type=choice, show_choices=False))
 

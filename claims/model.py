@@ -197,6 +197,9 @@ class About:
     sentence speaks of. `as_of`: the day the figure itself is dated to ("as of", "per 23 Desember"). `scope`: a part of
     the whole (children, increment …) or null. `polarity`: null, `negated`, `expected` (yet to come) or `history` (told as
     an earlier figure). `measures`: all measures of the dataset that the words near a quantity may mean, nearest first.
+    `reach`: how far the word stands that names the measure (tokens, more across commas and other figures).
+    `before`: entities of the last sentence before that names any. `strangers`: names near the claim that the dataset
+    does not know; a date to which a figure belongs ("as of Thursday") has the polarity `as_of`.
     `nearby`: entities of the paragraph and the draft, nearest first, without those of `entities`.
     """
 
@@ -210,6 +213,9 @@ class About:
     polarity: str | None = None
     nearby: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    reach: float = 0.0
+    before: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)

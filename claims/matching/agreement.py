@@ -60,7 +60,9 @@ def compare(claim: Quantity, observed: Observation, unit: str) -> Answer:
     if claim.qualifier in ("fewer_than", "at_most"):
         if least > low + slack:
             return "differ"
-        reach = rules["nearly_reach"] if claim.qualifier == "fewer_than" else 0.75
+        if unit in _MEASURED and claim.qualifier == "at_most":  # "can do up to 350 km/h" gives the top speed
+            return "agree" if abs(most - low) <= slack else "differ"
+        reach = rules["nearly_reach"]
         return "agree" if most >= low * reach - slack else "loose"
     return "agree" if least - slack <= low <= most + slack else "differ"
 

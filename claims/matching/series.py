@@ -9,7 +9,7 @@ from claims.matching.agreement import Answer, compare, convert
 from claims.matching.policy import policy
 from claims.matching.setting import Setting
 from claims.matching.standing import Standing, standing
-from claims.model import Claim, Comparison, Fact, Match, Observation, Quantity
+from claims.model import About, Claim, Comparison, Fact, Match, Observation, Quantity
 
 CANDIDATES = 200
 """Facts looked at for one claim, at most."""
@@ -26,6 +26,8 @@ class SeriesMatch:
     comparisons: tuple[Comparison, ...]
     standing: Standing
     answers: tuple[tuple[Observation, Answer], ...]
+    strong: bool
+    """Whether something in the sentence, or the one before, ties the claim to the series, or the whole draft is about it."""
     exact: bool
     """Whether measure, unit, scope and period all are the claim's own: without it a match may never raise an alarm."""
 
@@ -84,7 +86,8 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
     topic = setting.topics.get(fact.topic, 0.0)
     steps.append(Comparison("topic", "same" if topic >= 1 else "near", round(weights["topic"] * topic, 2)))
     exact = _period(claim, fact, step) and exact
-    exact = _scope(claim, fact, step) and exact
+    exact = _scope(claim, fact, setting, step) and exact
+    exact = exact and not any(item.name == "place" and item.level.startswith("other") for item in steps)
     known = standing(fact, setting.today)
     answers = tuple(
         (seen, compare(quantity, seen, fact.unit)) for seen in fact.observations if seen.rank != "deprecated"
@@ -92,7 +95,11 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
     if claim.about.said_by and any(seen.said_by == claim.about.said_by for seen in fact.observations):
         step("speaker", "same", "speaker_same")
     points = sum(item.weight for item in steps)
-    return SeriesMatch(fact, points, tuple(steps), known, answers, exact)
+    levels = {(item.name, item.level) for item in steps}
+    strong = setting.dominant == fact.topic or bool(
+        levels & {(name, level) for name in ("entity", "place", "event day") for level in ("sentence", "paragraph")}
+    )
+    return SeriesMatch(fact, points, tuple(steps), known, answers, strong, exact)
 
 
 class _Step:
@@ -103,7 +110,7 @@ class _Step:
 
 def _entity(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     about = claim.about
-    best = min((_tier(entity, about.entities, about.nearby) for entity in fact.about), default=3)
+    best = min((_tier(entity, about) for entity in fact.about), default=3)
     if not fact.about:
         return False
     level = ("sentence", "paragraph", "draft", "missing")[best]
@@ -111,12 +118,12 @@ def _entity(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     return best < 3
 
 
-def _tier(entity: str, here: tuple[str, ...], nearby: tuple[str, ...]) -> int:
-    if entity in here:
+def _tier(entity: str, about: About) -> int:
+    if entity in about.entities:
         return 0
-    if entity in nearby:
-        return 1 if nearby.index(entity) < 4 else 2
-    return 3
+    if entity in about.before:
+        return 1
+    return 2 if entity in about.nearby else 3
 
 
 def _place(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
@@ -124,13 +131,17 @@ def _place(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     places = [entity for entity in about.entities if _is_place(entity, setting)]
     if fact.place is None:
         return False
-    tier = _tier(fact.place, about.entities, about.nearby)
+    tier = _tier(fact.place, about)
     if tier == 0:
         step("place", "sentence", "place_sentence")
         return True
     others = [place for place in places if place not in fact.about and not _wider(place, fact, setting)]
     if others:
         step("place", "other", "place_other")
+        return False
+    earlier = [entity for entity in about.before if not places and _is_place(entity, setting)]
+    if earlier and fact.place not in earlier and not any(_wider(place, fact, setting) for place in earlier):
+        step("place", "other before", "place_before")
         return False
     if tier < 3:
         level = ("sentence", "paragraph", "draft")[tier]
@@ -168,11 +179,12 @@ def _event(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     if first is not None and last is not None:
         when = claim.about.when
         if when is not None and when.first <= last and first <= when.last and (when.last - when.first).days <= 31:
-            step("event day", "sentence", "event_day")
-            hit = True
-        elif first in setting.days:
-            step("event day", "draft", "event_day_draft")
-            hit = True
+            level = "sentence" if fact.event_date is not None else "draft"
+        else:
+            level = "draft" if first in setting.days else ""
+        if level:
+            step("event day", level, "event_day" if level == "sentence" else "event_day_draft")
+            hit = level == "sentence" or fact.event_date is not None
     kin = setting.event_stems(event)
     if kin & setting.stems(*claim.sentence):
         step("event words", "sentence", "event_words")
@@ -198,8 +210,10 @@ def _period(claim: Claim, fact: Fact, step: _Step) -> bool:
     return False
 
 
-def _scope(claim: Claim, fact: Fact, step: _Step) -> bool:
+def _scope(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     scope = claim.about.scope
+    if scope in setting.dataset.scopes and scope not in setting.scopes_of(fact.measure or ""):
+        scope = None  # "overall" of a medal table is no scope of medals
     if scope == fact.scope:
         if scope is not None:
             step("scope", "same", "scope_same")

@@ -7,12 +7,15 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claims.languages import pack
 from claims.model import Claim, Draft, Extraction, Fact
 from claims.tokens import Tokens
 
 if TYPE_CHECKING:
     from claims.dataset import Dataset
 
+DOMINANT = 0.7
+"""A draft has one topic when the next one fills at most this share of it."""
 STEM = 5
 """Letters: two words of a language are taken for kin when they share so many of their first letters."""
 
@@ -36,6 +39,7 @@ class Setting:
         }
         self._stems: dict[tuple[int, int], frozenset[str]] = {}
         self._event_stems: dict[str, frozenset[str]] = {}
+        self._scopes: dict[str, frozenset[str | None]] = {}
         self._block: dict[tuple[int, int], tuple[int, int]] = {}
 
     def stems(self, start: int, end: int) -> frozenset[str]:
@@ -72,25 +76,46 @@ class Setting:
                 if entity:
                     for name in (*entity.name.values(), *entity.aliases):
                         named |= stems(name)
-            self._event_stems[fact.id] = stems(words) - named
+            own = stems(words) - named
+            for group in self._kin:
+                if own & group:
+                    own |= group
+            self._event_stems[fact.id] = own
         return self._event_stems[fact.id]
+
+    @cached_property
+    def _kin(self) -> list[frozenset[str]]:
+        """Groups of words for one kind of event, in the draft's language."""
+        groups = pack(self.language).get("events.kin", ()) if self.language else ()
+        return [frozenset().union(*(stems(word) for word in group)) for group in groups]
 
     @cached_property
     def topics(self) -> dict[str, float]:
         """How much of the draft each topic of the dataset fills: 0..1, the fullest is 1."""
         score: Counter[str] = Counter()
         for fact in self._facts_near():
-            anchors = {*fact.about, fact.place} - {None}
-            hits = sum(1 for anchor in anchors if anchor in self.entities)
-            weight = hits / max(1, len(anchors))
+            hits = sum(1 for anchor in fact.about if anchor in self.entities)
+            weight = 0.8 * hits / max(1, len(fact.about))
             if fact.kind == "event":
-                kin = self.event_stems(fact)
-                weight += 0.5 * bool(kin & self.draft_stems)
-                if fact.first in self.days:
-                    weight += 1.0
+                weight = 0.5 * hits / max(1, len(fact.about)) + float(fact.place in self.entities)
+                weight += 0.7 * bool(self.event_stems(fact) & self.draft_stems) + float(fact.first in self.days)
             score[fact.topic] = max(score[fact.topic], weight)  # type: ignore[assignment]
         top = max(score.values(), default=0)
         return {topic: value / top for topic, value in score.items()} if top else {}
+
+    @cached_property
+    def dominant(self) -> str | None:
+        """The topic that the whole draft is about, when no other comes near."""
+        ranked = sorted(self.topics.items(), key=lambda item: -item[1])
+        alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[1][1] <= DOMINANT)
+        return ranked[0][0] if ranked and alone else None
+
+    def scopes_of(self, measure: str) -> frozenset[str | None]:
+        """The scopes that the dataset's series of a measure have."""
+        if measure not in self._scopes:
+            facts = (self.dataset.fact(id) for id in self.dataset.series_of(measure))
+            self._scopes[measure] = frozenset(fact.scope for fact in facts if fact is not None)
+        return self._scopes[measure]
 
     def _facts_near(self) -> list[Fact]:
         ids: dict[str, None] = {}

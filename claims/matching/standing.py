@@ -50,9 +50,8 @@ def standing(fact: Fact, day: date | None) -> Standing:
 
 
 def in_force(seen: Observation, first: date, last: date) -> bool:
-    """Whether an observation held on any day of a period (a day's grace on both sides: dates of reports are soft)."""
-    grace = timedelta(days=1)
-    return seen.as_of <= last + grace and (seen.until is None or seen.until >= first - grace)
+    """Whether an observation held on any day of a period (a day's grace before: reports date counts to the evening)."""
+    return seen.as_of <= last + timedelta(days=1) and (seen.until is None or seen.until > first)
 
 
 def between(fact: Fact, value: float, day: date | None) -> bool:

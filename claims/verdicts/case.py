@@ -56,9 +56,8 @@ class Case:
         return best
 
     def _comparable(self, match: SeriesMatch) -> bool:
-        """Whether agreement with this series counts: its measure is the one the words name first, its scope the claim's."""
-        measures = self.claim.about.measures
-        return bool(measures) and (match.fact.measure == measures[0] or match.exact) and not self._other(match)
+        """Whether agreement with this series counts: the claim's own scope and period."""
+        return not self._other(match)
 
     @staticmethod
     def _other(match: SeriesMatch) -> bool:

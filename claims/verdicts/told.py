@@ -20,6 +20,22 @@ def part(case: Case, match: SeriesMatch) -> bool:
     return any(step.name in ("scope", "period") and step.level == "other" for step in match.comparisons)
 
 
+REACH = 13.0
+"""How far the measure's word may stand for an alarm."""
+
+
+def alarming(case: Case, match: SeriesMatch) -> bool:
+    """Whether nothing stands between the claim and an alarm: a near measure word, a tie to the series, no stranger's place."""
+    about = case.claim.about
+    return match.strong and about.reach <= REACH and not about.strangers
+
+
+def in_words_of(case: Case, match: SeriesMatch) -> bool:
+    """Whether the fact's own words give the claim's figure, beside the values of the series."""
+    text = match.fact.statement.get(case.setting.language, "")
+    return _has(text, case.claim.text.split()[0])
+
+
 def said_by(case: Case, seen: Observation) -> bool:
     """Whether the draft credits an observation to the one who made it."""
     who = case.claim.about.said_by
@@ -53,8 +69,12 @@ def in_statement(case: Case, rule: str) -> Finding | None:
     if quantity is None or quantity.upper is not None or quantity.qualifier == "vague" or quantity.value < 3:
         return None
     setting = case.setting
+    if case.chosen is not None and not case.chosen.agreeing() and case.chosen.points >= case.match_policy["support"]:
+        facts = [case.chosen.fact.id]  # the words of another fact may count something else
+    else:
+        facts = _facts_around(case)
     written = case.words.number(quantity.value) if case.words.language == setting.language else None
-    for id in _facts_around(case):
+    for id in facts:
         fact = setting.dataset.fact(id)
         text = fact.statement.get(setting.language, "") if fact else ""
         if fact is None or not text:

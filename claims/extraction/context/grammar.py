@@ -13,6 +13,12 @@ class Grammar:
     def __init__(self, pack: Pack) -> None:
         self.as_of = pack.phrases("context.as_of")
         self.increment = pack.phrases("context.increment")
+        self.increment_before = pack.phrases("context.increment_before")
+        self.increment_after = pack.phrases("context.increment_after")
+        self.history_near = pack.phrases("context.history_near")
+        self.then = frozenset(pack.words("context.then"))
+        self.locative = frozenset(pack.words("context.locative"))
+        self.by = pack.phrases("context.by")
         self.part = pack.phrases("context.part")
         self.history = pack.phrases("context.history")
         self.negated = pack.phrases("context.negated")

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from claims.extraction.reading import Reading, Sentence
 from claims.languages import Phrases
 from claims.model import Measure, Quantity
-from claims.tokens import MARK, NUMBER
+from claims.tokens import MARK
 
-REACH = 14
+REACH = 28
 """Tokens: a measure word further from its number than this (with the crossings below) is not its own."""
-CROSS_MARK, CROSS_NUMBER, BEFORE = 4.0, 6.0, 0.5
-"""Extra distance for every punctuation mark and every other number between word and number, and for standing before it."""
+CROSS_MARK, CROSS_STOP, CROSS_SAME, CROSS_OTHER, BEFORE = 2.0, 14.0, 8.0, 2.0, 0.5
+"""Extra distance for a comma, a stronger mark, a quantity of the same unit or another in between, and for standing before."""
 TYPO_LENGTH, TYPO_RATIO = 7, 0.9
 """A word of at least so many letters that is so like a measure word is read as it ("menewasakan")."""
 
@@ -96,13 +96,19 @@ class MeasureWords:
         return -1
 
     def rank(
-        self, reading: Reading, words: Sequence[Word], first: int, last: int, quantity: Quantity
+        self,
+        reading: Reading,
+        words: Sequence[Word],
+        first: int,
+        last: int,
+        quantity: Quantity,
+        others: Sequence[tuple[int, int, bool]],
     ) -> list[tuple[str, float]]:
         """(measure, distance) for a quantity at tokens `first` to `last`, nearest first."""
         best: dict[str, float] = {}
         tokens = reading.tokens
         for word in words:
-            distance = _distance(tokens.kind, tokens.low, word, first, last)
+            distance = _distance(tokens.kind, tokens.low, word, first, last, others)
             if distance > REACH:
                 continue
             distance -= 0.25 * (word.last - word.first - 1)  # a longer phrase says more
@@ -124,17 +130,21 @@ def _same_dimension(a: str, b: str) -> bool:
     return any(a in units and b in units for units in _DIMENSIONS)
 
 
-def _distance(kind: Sequence[int], low: Sequence[str], word: Word, first: int, last: int) -> float:
+def _distance(
+    kind: Sequence[int], low: Sequence[str], word: Word, first: int, last: int, others: Sequence[tuple[int, int, bool]]
+) -> float:
     if word.first >= last:
-        between = range(last, word.first)
-        distance = 0.0
+        begin, end, distance = last, word.first, 0.0
     elif word.last <= first:
-        between = range(word.last, first)
-        distance = BEFORE
+        begin, end, distance = word.last, first, BEFORE
     else:
         return 0.0  # inside the claim: "268 korban jiwa"
-    for i in between:
-        distance += (
-            CROSS_NUMBER if kind[i] == NUMBER else CROSS_MARK if kind[i] == MARK and low[i] not in "-'’$%" else 1.0
-        )
-    return distance
+    if end - begin > REACH:
+        return REACH + 1.0
+    for i in range(begin, end):
+        if kind[i] == MARK and low[i] not in "-'’$%":
+            distance += CROSS_STOP if low[i] in ";:—–.!?" else CROSS_MARK
+        else:
+            distance += 1.0
+    crossed = (CROSS_SAME if same else CROSS_OTHER for start, stop, same in others if begin <= start and stop <= end)
+    return distance + sum(crossed)

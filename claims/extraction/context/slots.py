@@ -11,9 +11,15 @@ from claims.extraction.context.grammar import Grammar, grammar
 from claims.extraction.context.measures import MeasureWords, Word
 from claims.extraction.reading import Reading, Sentence
 from claims.languages import Phrases
-from claims.model import About, Claim, Period
+from claims.model import About, Claim, Period, Quantity
 from claims.tokens import MARK
 
+STRANGE = 8
+"""Tokens between a claim and an unknown name that may be what the claim is about."""
+BACK = 3
+"""Sentences looked back over for the last one that names anybody."""
+TELL = 12
+"""Tokens before a number in which a word of history belongs to it."""
 NEAR = 4
 """Tokens before a number in which a hedge of telling (earlier, not, another) belongs to it."""
 
@@ -32,6 +38,12 @@ class _Slots:
         self.words = MeasureWords(reading.vocabulary.measures, reading.draft.language)
         self.g: Grammar = grammar(reading.pack)
         self.scopes = _scope_phrases(reading)
+        self.hedges = frozenset(
+            word
+            for phrases in reading.pack.table("quantities.hedges").values()
+            for phrase in phrases
+            for word in phrase.split()
+        )
         self.dates = [
             c for c in claims if c.kind == "date" and c.date and c.date.first and c.date.granularity != "minute"
         ]
@@ -41,6 +53,20 @@ class _Slots:
             if mention.entity:
                 number = reading.sentence_number(mention.first)
                 self._names.setdefault(number, []).append((mention.start, mention.entity, mention.type or ""))
+        self._strangers: dict[int, list[tuple[int, str]]] = {}
+        for mention in reading.mentions:
+            if not mention.entity:
+                number = reading.sentence_number(mention.first)
+                self._strangers.setdefault(number, []).append((mention.first, mention.text))
+        self._spans: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
+        for claim in claims:
+            if claim.quantity is not None:
+                span = (
+                    bisect_left(self.tokens.start, claim.start),
+                    bisect_left(self.tokens.start, claim.end),
+                    claim.quantity.unit,
+                )
+                self._spans.setdefault(claim.sentence, []).append(span)
         self._words: dict[int, list[Word]] = {}
         self._by_block: dict[int, list[int]] = {}
         for number, sentence in enumerate(reading.sentences):
@@ -66,7 +92,11 @@ class _Slots:
             self._names.get(number, ()), key=lambda name: abs(name[0] - claim.start)) if kind == "place"]  # fmt: skip
         return About(
             entities=tuple(here), place=places[0] if places else None, when=when, as_of=as_of,
-            said_by=self._said_by(claim), nearby=self._nearby(number, sentence, here),
+            said_by=self._said_by(claim, last, sentence),
+            nearby=self._nearby(number, sentence, here),
+            before=self._before(number),
+            strangers=self._unknown(number, first, last),
+            polarity="as_of" if claim.kind == "date" and self.g.as_of.before(self.tokens.low, first) else None,
         )  # fmt: skip
 
     def _entities(self, at: int, number: int) -> list[str]:
@@ -89,9 +119,35 @@ class _Slots:
                     out.append(entity)
         return tuple(out[:24])
 
+    def _before(self, number: int) -> tuple[str, ...]:
+        for n in range(number - 1, max(-1, number - 1 - BACK), -1):
+            if n in self._names:
+                return tuple(dict.fromkeys(entity for _, entity, _ in self._names[n]))
+        return ()
+
+    def _unknown(self, number: int, first: int, last: int) -> tuple[str, ...]:
+        near = self._strangers.get(number, ())
+        low = self.tokens.low
+        out = [
+            name
+            for at, name in near
+            if min(abs(at - last), abs(first - at)) <= STRANGE and low[at - 1] in self.g.locative
+        ]
+        block = self.reading.blocks[self.reading.sentences[number].block]
+        if block.table is not None:
+            for other, sentence in enumerate(self.reading.sentences):
+                place = self.reading.blocks[sentence.block].table
+                if place is not None and place[:2] == block.table[:2] and other != number and other not in self._names:
+                    if self.tokens.text[sentence.first][:1].isupper() and not self._dated(sentence.first):
+                        out.append(self.tokens.text[sentence.first])
+        return tuple(out)
+
     def _when(self, claim: Claim, sentence: Sentence) -> tuple[Period | None, Period | None]:
         """(the day or period the sentence speaks of, the day the figure is dated to)."""
         when = as_of = None
+        row = self._row(claim)
+        if row is not None:
+            return None, row
         inside = [d for d in self.dates if sentence.start <= d.start < sentence.end and d is not claim]
         inside.sort(key=lambda d: min(abs(d.start - claim.end), abs(claim.start - d.end)))
         for found in inside:
@@ -105,8 +161,30 @@ class _Slots:
                 when = when or Period(value.first, value.last)
         return when, as_of
 
-    def _said_by(self, claim: Claim) -> str | None:
-        """Whoever the nearest attribution around the claim names: its content holds the claim, or it shares the sentence."""
+    def _row(self, claim: Claim) -> Period | None:
+        """The day that stands in a table cell's row."""
+        block = next((b for b in self.reading.blocks if b.table is not None and b.start <= claim.start < b.end), None)
+        if block is None or block.table is None:
+            return None
+        for found in self.dates:
+            for cell in self.reading.blocks:
+                if (
+                    cell.table is not None
+                    and cell.table[:2] == block.table[:2]
+                    and cell.start <= found.start < cell.end
+                ):
+                    value = found.date
+                    if value is not None and value.first and value.last and found is not claim:
+                        return Period(value.first, value.last)
+        return None
+
+    def _said_by(self, claim: Claim, last: int, sentence: Sentence) -> str | None:
+        """Whoever stands right behind the claim ("7.8 by the USGS"), else whom the nearest attribution around it names."""
+        by = self.g.by.at(self.tokens.low, last) if last < sentence.last else None
+        if by:
+            for mention in self.reading.mentions:
+                if last <= mention.first <= last + by[1] + 2 and mention.entity:
+                    return mention.entity
         best: tuple[int, str] | None = None
         for said in self.said:
             value = said.attribution
@@ -128,9 +206,14 @@ class _Slots:
         block = self._by_block.get(sentence.block, ())
         spans += [(self.reading.sentences[n].first, self.reading.sentences[n].last) for n in block if n != number]
         spans.append((0, len(self.tokens)))
+        others = [
+            (start, stop, unit == quantity.unit or not unit or not quantity.unit)
+            for start, stop, unit in self._spans.get(claim.sentence, ())
+            if (start, stop) != (first, last)
+        ]
         ranked: list[tuple[str, float]] = []
         for distance, words in ((0.0, self._of(number)), *self._elsewhere(sentence, number)):
-            found = self.words.rank(self.reading, words, first, last, quantity) if distance == 0 else [
+            found = self.words.rank(self.reading, words, first, last, quantity, others) if distance == 0 else [
                 (id, distance) for word in words for id in word.measures if self.words.fits(id, quantity)
             ]  # fmt: skip
             for id, far in found:
@@ -140,15 +223,44 @@ class _Slots:
             if ranked:
                 break
         ranked.sort(key=lambda item: (item[1], item[0]))
+        ranked = ranked or self._carried(first, sentence, quantity)
         if ranked:
             measure = self.reading.vocabulary.measures[ranked[0][0]]
             # a lone number takes the unit that its measure counts
             unit = quantity.unit or (measure.unit if measure.unit != "money" else "")
             claim.quantity = replace(quantity, measure=ranked[0][0], unit=unit)
         return replace(
-            about, measures=tuple(id for id, _ in ranked), scope=self._scope(first, last, sentence, claim),
+            about, measures=tuple(id for id, _ in ranked),
+            reach=ranked[0][1] if ranked else 0.0, scope=self._scope(first, last, sentence, claim),
             polarity=self._polarity(first, sentence),
         )  # fmt: skip
+
+    def _carried(self, first: int, sentence: Sentence, quantity: Quantity) -> list[tuple[str, float]]:
+        """The measure of the figure before, when this one goes on counting the same ("60 dead, then 93, then 125")."""
+        low = self.tokens.low
+        for before in reversed(
+            [c for c in self.claims if c.quantity is not None and c.end <= self.tokens.start[first]]
+        ):
+            if (
+                before.sentence != (sentence.start, sentence.end)
+                or before.quantity is None
+                or not before.about.measures
+            ):
+                return []
+            last = bisect_left(self.tokens.start, before.end)
+            between = [i for i in range(last, first) if not self._dated(i)]
+            joined = all(low[i] in self.g.then or self.tokens.kind[i] == MARK or low[i] in self.hedges for i in between)
+            same = not quantity.unit or quantity.unit == before.quantity.unit
+            return (
+                [(id, 6.0 + n) for n, id in enumerate(before.about.measures)]
+                if joined and same and len(between) <= 6
+                else []
+            )
+        return []
+
+    def _dated(self, token: int) -> bool:
+        at = self.tokens.start[token]
+        return any(found.start <= at < found.end for found in self.dates)
 
     def _of(self, number: int) -> list[Word]:
         if number not in self._words:
@@ -182,7 +294,9 @@ class _Slots:
             found = self.scopes.at(low, i)
             if found:
                 return found[0]
-        if self._any(self.g.increment, begin, end):
+        before = self.g.increment_before.before(low, first)
+        after = self.g.increment_after.at(low, last) if last < sentence.last else None
+        if before or after or self._any(self.g.increment, last, min(last + 5, sentence.last)):
             return "increment"
         return "part" if self._any(self.g.part, begin, first) else None
 
@@ -192,7 +306,9 @@ class _Slots:
             return "negated"
         if self._any(self.g.expected, begin, first):
             return "expected"
-        return "history" if self._any(self.g.history, sentence.first, first) else None
+        start = max(sentence.first, first - TELL)
+        told = self._any(self.g.history, start, first) or self._any(self.g.history_near, max(start, first - 3), first)
+        return "history" if told else None
 
     def _any(self, phrases: Phrases[str], begin: int, end: int) -> bool:
         low = self.tokens.low

@@ -11,6 +11,8 @@ from claims.tokens import Tokens
 from claims.verdicts.check import Check
 from claims.verdicts.wording import Wording
 
+OTHER = frozenset(("percent", "fraction", "day", "week", "month", "year", "hour", "minute", "second", "time", "times"))
+"""Units that no percentage of change is taken from."""
 SLACK = 1.5
 """Points beyond the rounding of the values before a percentage is called wrong."""
 
@@ -26,7 +28,7 @@ def _apply(setting: Setting, words: Wording) -> Iterator[Finding]:
             for c in claims
             if c.quantity and c.quantity.unit == "percent" and c.quantity.change and c.quantity.upper is None
         ]
-        values = [c for c in claims if c.quantity and c.quantity.unit != "percent" and c.quantity.upper is None]
+        values = [c for c in claims if c.quantity and c.quantity.unit not in OTHER and c.quantity.upper is None]
         if len(shares) != 1 or len(values) != 2:
             continue
         pair = _from_to(setting, values[0], values[1])

@@ -17,6 +17,8 @@ def _apply(case: Case) -> Finding | None:
         return None
     if quantity.qualifier == "vague" or not quantity.unit or match.points < case.match_policy["alarm"]:
         return None
+    if not told.alarming(case, match) or told.in_words_of(case, match):
+        return None
     if not match.answers or any(answer != "differ" for _, answer in match.answers):
         return None
     if _rival(case, match) or _moving(case, match):
@@ -47,6 +49,8 @@ def _rival(case: Case, match: SeriesMatch) -> bool:
     """Whether another series is nearly as likely: then nobody can say which one the draft gets wrong."""
     lead = case.match_policy["lead"]
     for other in case.series:
+        if other.fact.id != match.fact.id and other.fact.topic == match.fact.topic and other.agreeing():
+            return True
         if other.fact.id != match.fact.id and match.points - other.points < lead and not told.part(case, other):
             same = other.fact.measure == match.fact.measure and other.fact.event == match.fact.event
             if not same or other.agreeing() or any(answer == "loose" for _, answer in other.answers):

@@ -12,7 +12,11 @@ def _apply(case: Case) -> Finding | None:
     match = case.chosen
     if match is None or told.hedged(case) or told.part(case, match) or not match.exact:
         return None
-    if match.points < case.match_policy["alarm"] or case.claim.about.polarity == "history":
+    if (
+        match.points < case.match_policy["alarm"]
+        or not told.alarming(case, match)
+        or case.claim.about.polarity == "history"
+    ):
         return None
     agreeing = match.agreeing()
     old = [seen for seen in agreeing if seen in match.standing.superseded]

@@ -18,7 +18,7 @@ def _apply(case: Case) -> Finding | None:
     lone = not match.standing.current and len(match.standing.disputed) < 2
     good += attributed or ([seen for seen in agreeing if seen in match.standing.disputed] if lone else [])
     if not good:
-        return told.in_statement(case, RULE.id) if not agreeing and match.points < case.match_policy["alarm"] else None
+        return told.in_statement(case, RULE.id) if not agreeing else None
     return _finding(case, good[0])
 
 

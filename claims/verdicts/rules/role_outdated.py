@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claims.model import Finding
+from claims.model import Fact, Finding
 from claims.verdicts import evidence
 from claims.verdicts.case import Case
 from claims.verdicts.rule import Rule
@@ -20,6 +20,8 @@ def _apply(case: Case) -> Finding | None:
             case.setting.today and (case.setting.today - match.fact.last).days < 1
         ):
             continue
+        if in_office_to_the_end(case, match.fact):
+            continue
         words = case.words
         reason = words.say(
             RULE.id,
@@ -33,6 +35,20 @@ def _apply(case: Case) -> Finding | None:
             evidence.of_fact(match.fact, words.office(match.fact), "superseded"),
         )  # fmt: skip
     return None
+
+
+def in_office_to_the_end(case: Case, fact: Fact) -> bool:
+    """Whether an event that killed the person ended the office: obituaries give the dead their title."""
+    dataset = case.setting.dataset
+    killed = dataset.measures.get("killed")
+    words = {word for several in (killed.words.values() if killed else ()) for word in several}
+    for id in dataset.events_on(fact.last) if fact.last else ():
+        event = dataset.fact(id)
+        if event is not None and fact.person in event.about:
+            told = " ".join((*event.what.values(), *event.statement.values())).casefold().split()
+            if any(word.strip(".,;") in words for word in told):
+                return True
+    return False
 
 
 RULE = Rule(

@@ -6,6 +6,7 @@ from claims.model import Finding
 from claims.verdicts import evidence
 from claims.verdicts.case import Case
 from claims.verdicts.rule import Rule
+from claims.verdicts.rules.role_outdated import in_office_to_the_end
 
 
 def _apply(case: Case) -> Finding | None:
@@ -15,7 +16,10 @@ def _apply(case: Case) -> Finding | None:
         if match.level != "same":
             continue
         former = role.modifier == "former"
-        if (match.held is False) != former and not (former and match.held is None):
+        over = case.setting.today is not None and match.fact.last is not None and match.fact.last <= case.setting.today
+        if former and not over:
+            continue
+        if not former and match.held is False and not in_office_to_the_end(case, match.fact):
             continue
         words = case.words
         slots = {

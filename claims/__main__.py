@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -17,8 +19,9 @@ INPUT_ERROR, INTERRUPTED, PIPE_CLOSED = 2, 130, 141
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `claims` and leave with its exit code; no traceback ever reaches the person who runs it."""
-    for stream in (sys.stdout, sys.stderr):
-        _speak_utf8(stream)
+    # A stream that the caller has closed is null.
+    sys.stdout = _speaking_utf8(sys.stdout or Path(os.devnull).open("w"))  # noqa: SIM115
+    sys.stderr = _speaking_utf8(sys.stderr or Path(os.devnull).open("w"))  # noqa: SIM115
     sys.exit(_run(arguments))
 
 
@@ -46,6 +49,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         # Python flushes standard output once more while it leaves, which would complain again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PIPE_CLOSED
+    except OSError as error:
+        print(f"claims: the system refuses: {error.strerror or error}.", file=sys.stderr)
+        return INPUT_ERROR
     except Exception as error:
         from claims.check import unexpected
 
@@ -53,10 +59,11 @@ def _run(arguments: Sequence[str] | None) -> int:
         return INPUT_ERROR
 
 
-def _speak_utf8(stream: TextIO) -> None:
-    """Write UTF-8 whatever the terminal's locale says, and half of a surrogate pair as \\ud83d rather than stop."""
-    if hasattr(stream, "reconfigure"):
+def _speaking_utf8(stream: TextIO) -> TextIO:
+    """The stream, writing UTF-8 whatever the locale says, and half of a surrogate pair as \\ud83d rather than stop."""
+    if isinstance(stream, io.TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
 
 
 if __name__ == "__main__":

@@ -44,7 +44,8 @@ class Output:
     """Standard output, or a file that is written whole when everything is there and not at all when something fails.
 
     Raises:
-        OutputError: on entering when the file's folder does not exist, on leaving when the file cannot be written.
+        OutputError: on entering when the file's folder does not exist, on leaving when the file cannot be written, on
+            writing when standard output takes no more.
     """
 
     def __init__(self, path: str | None) -> None:
@@ -66,8 +67,17 @@ class Output:
             # As on standard output: half of a surrogate pair is written as \\ud83d.
             self._pieces.append(text.encode("utf-8", errors="backslashreplace").decode("utf-8"))
         else:
-            sys.stdout.write(text)
-            sys.stdout.flush()
+            try:
+                sys.stdout.write(text)
+                sys.stdout.flush()
+            except BrokenPipeError:
+                raise
+            except OSError as error:
+                raise OutputError(
+                    f"the results cannot be written: {error.strerror}",
+                    place="standard output",
+                    mend="Make room for them",
+                ) from error
 
     def manners(self) -> tuple[bool, int]:
         """Whether colours are welcome, and how many columns there are: 100 unless a terminal says otherwise."""
@@ -116,9 +126,9 @@ def guard(targets: Sequence[str | Path | None], drafts: Sequence[str]) -> None:
     Raises:
         UsageError: one of the targets is one of the drafts.
     """
-    written = {Path(target).resolve(): target for target in targets if target and target != "-"}
+    written = {os.path.realpath(target) for target in targets if target and target != "-"}
     for draft in drafts:
-        if (place := Path(draft).resolve()) in written and place.is_file():
+        if os.path.realpath(draft) in written and Path(draft).is_file():
             raise UsageError(
                 "the result would overwrite the draft", place=str(draft), mend="Name another place for the result"
             )

@@ -141,3 +141,25 @@ def test_output_is_utf8_whatever_the_locale_says(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert "“" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("shell", "code", "err"),
+    [
+        ("check good.txt >&-", 0, ""),
+        ("check none.txt 2>&-", 2, ""),
+        ("check good.txt >/dev/full", 2, "claims: standard output: the results cannot be written: No space left"),
+        ("--help >/dev/full", 2, "claims: the system refuses: No space left on device.\n"),
+    ],
+)
+def test_streams_that_are_closed_or_full(tmp_path: Path, shell: str, code: int, err: str) -> None:
+    (tmp_path / "good.txt").write_text("Gempa Cianjur menewaskan 602 orang.\n", encoding="utf-8")
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"{sys.executable}" -m claims {shell}'],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith(err) and done.stderr.count("\n") == bool(err)

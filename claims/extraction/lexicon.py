@@ -7,7 +7,7 @@ speak with it? The answers are bits of one number, so that a text is marked in o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claims.languages import Pack
@@ -60,7 +60,7 @@ class Cue(NamedTuple):
     right behind it), participle (leans on the
     speaker of the clause before), inverted (speaker behind it), loose (inverted, only behind a quotation or comma),
     own (the speaker named before: katanya), passive (speaker behind it, maybe with "by"), of (speaker behind it, the
-    saying begins or ends around it: menurut), citing, quoted, title, nominal
+    saying begins or ends around it: menurut), agent (of, when it is what a sentence states: was credited to), citing, quoted, title, nominal
     (a noun: Trump's claim that).
     `weak`: counts only with a known speaker and a clause, a quotation or a figure.
     `noun`: as often a noun.
@@ -144,6 +144,7 @@ _KINDS = (
     ("inverted", "inverted", False),
     ("inverted_loose", "loose", False),
     ("of_speaker", "of", False),
+    ("agents", "agent", False),
     ("citing", "citing", False),
     ("quoted_as", "quoted", False),
     ("say", "say", False),
@@ -159,7 +160,7 @@ _KINDS = (
 """The lists of a pack's [attribution], the kind of cue they hold, and whether it is weak. The first list to hold a word wins."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def lexicon(pack: Pack) -> Lexicon:
     """The lexicon of a language, compiled once."""
     return Lexicon(pack)

@@ -65,6 +65,14 @@ class Page:
         self.flags = [flags.get(word, 0) for word in self.low]
         self.capital = [word[0].isupper() for word in self.text]
         self._spare_acronyms()
+        self._split_contractions()
+
+    def _split_contractions(self) -> None:
+        """Mark he's, we've by their pronoun."""
+        flags = self.lexicon.flags
+        for i, word in enumerate(self.low):
+            if "'" in word and self.kind[i] == WORD and not self.flags[i]:
+                self.flags[i] = flags.get(word.partition("'")[0], 0) & PRONOUN
 
     def _spare_acronyms(self) -> None:
         """Take from acronyms what the word they spell is: US is no pronoun. In a sentence all of capitals nothing is sure."""
@@ -89,7 +97,10 @@ class Page:
         """Whether token `i` is the full stop of an abbreviation inside a name: Rear Adm. John, A. Kozlov."""
         if self.text[i] != "." or i == 0 or self.tokens.spaced(i):
             return False
-        return len(self.text[i - 1]) == 1 or bool(self.flags[i - 1] & (RANK | HONORIFIC | HEAD | FILLER | PLACE_HEAD))
+        before = self.text[i - 1]
+        if not self.capital[i - 1]:
+            return False
+        return len(before) == 1 or (len(before) < 7 and bool(self.flags[i - 1] & (RANK | HONORIFIC | HEAD | FILLER | PLACE_HEAD)))
 
     def nounish(self, i: int) -> bool:
         """Whether token `i` may be a word of a noun phrase."""
@@ -158,8 +169,10 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
                 continue
             break
         if page.kind[k] == NUMBER:
-            if first == end or not (k + 1 < len(page.text) and page.text[k + 1] not in ",." and k > low):
+            hyphened = k + 1 < len(page.text) and page.glued(k + 1)
+            if first == end and not hyphened or (len(page.text[k]) == 4 and page.text[k].isdigit() and not hyphened):
                 break
+            first = k
             k -= 1
             continue
         capital = page.capital[k]
@@ -287,7 +300,7 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
             if small > _SMALL_RUN:
                 break
             if last > start and page.capital[last - 1] and not (page.lexicon.names_follow and _leads_to_title(page, k, high)):
-                if not page.text[k - 1] in ("'s", "’s") and not _described(page, k):
+                if page.text[k - 1] not in ("'s", "’s") and not _described(page, k):
                     break
         last = k = k + 1
     if last <= start:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claims.extraction.lexicon import (
@@ -26,6 +26,7 @@ from claims.extraction.lexicon import (
 )
 from claims.extraction.names import Mention, title_case
 from claims.extraction.noun_phrases import Page, list_goes_on
+from claims.extraction.person_names import acronym, name_start, names_that_speak
 from claims.extraction.reading import Reading, Sentence
 from claims.languages import Pack
 from claims.model import Claim, Role, Span
@@ -55,10 +56,11 @@ class _Words:
         self.links = frozenset(pack.words("roles.as"))
         self.plural = frozenset(pack.words("roles.plural"))
         self.deputies = frozenset(pack.words("roles.deputies"))
+        self.articles = frozenset(pack.words("roles.articles"))
         self.behind = pack.get("roles.organisation", "before") == "behind"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(pack: Pack) -> _Words:
     return _Words(pack)
 
@@ -79,23 +81,7 @@ class _Finder:
         self.taken = 0
         self.at: dict[int, Mention] = {mention.first: mention for mention in page.reading.mentions}
         self.ending: dict[int, Mention] = {mention.last: mention for mention in page.reading.mentions}
-        self.spoken = self._names_that_speak()
-
-    def _names_that_speak(self) -> frozenset[str]:
-        """Capital words that stand alone beside a word of speaking: the short names of persons."""
-        page = self.page
-        out = set()
-        for i in range(1, len(page.text) - 1):
-            if (
-                page.capital[i]
-                and len(page.text[i]) > 2
-                and not page.capital[i - 1]
-                and not page.capital[i + 1]
-                and not page.flags[i] & (ORGANISATION | PLACE | NOT_NAME | TIME | HEAD | RANK | CUE)
-                and (page.flags[i - 1] & CUE or page.flags[i + 1] & (CUE | BETWEEN))
-            ):
-                out.add(page.text[i])
-        return frozenset(out)
+        self.spoken = names_that_speak(page)
 
     def read(self, sentence: Sentence) -> None:
         page = self.page
@@ -110,7 +96,8 @@ class _Finder:
                 i += 1
                 continue
             if headline is None:
-                headline = title_case(page.tokens, page.lexicon.flags, sentence.first, sentence.last)
+                title = page.reading.blocks[sentence.block].kind in ("title", "heading") or sentence.first == 0
+                headline = title and title_case(page.tokens, page.lexicon.flags, sentence.first, sentence.last)
             i = self._office(i, i + head[1], sentence, headline)
 
     # ------------------------------------------------------------ one office
@@ -122,16 +109,17 @@ class _Finder:
         first = self._beginning(i, sentence.first)
         if self.words.behind:
             region = self._region(end, sentence.last)
-            person = self._person_in(end, region, headline)
+            person = self._person_in(end, region, sentence, headline)
             office_end = person.first if person else region
-            if person is None:
+            if person is None and region > end:
                 person = self._behind_comma(region, sentence.last, headline)
         else:
             person = self._name_at(end, sentence.last, headline)
             office_end = end
             if person is None:
                 office_end = self._over(end, sentence.last)
-                person = self._behind_comma(office_end, sentence.last, headline) if first < end else None
+                long = first < i or office_end > end
+                person = self._behind_comma(office_end, sentence.last, headline) if long else None
         if person is not None:
             self._add(sentence, person, _Range(first, self._without_ranks(first, office_end)))
             after = person.last
@@ -176,6 +164,9 @@ class _Finder:
                 k -= 1
                 continue
             if self.words.behind:
+                if flags & HEAD and page.capital[k - 1] == page.capital[k]:
+                    k -= 1
+                    continue
                 break
             if flags & (BOUNDARY | CUE | RANK | HONORIFIC | BETWEEN) and not flags & (SMALL | ORGANISATION):
                 break
@@ -195,8 +186,8 @@ class _Finder:
         k = end
         while k > first + 1:
             flags = page.flags[k - 1]
-            if not flags & (RANK | HONORIFIC) and not page.text[k - 1] in ".()":
-                if not flags & FILLER or not page.flags[k - 2] & RANK and page.text[k - 2] != "(":
+            if not flags & (RANK | HONORIFIC) and page.text[k - 1] not in ".()":
+                if not flags & FILLER or (not page.flags[k - 2] & RANK and page.text[k - 2] != "("):
                     break
             k -= 1
         for i in range(first + 1, k):
@@ -233,9 +224,7 @@ class _Finder:
                 elif flags & PARTICLE and k > start and page.capital[k - 1]:
                     if not (k + 1 < high and page.capital[k + 1]):
                         break
-                elif not flags & (SMALL | RANK | HONORIFIC | HEAD):
-                    break
-                elif end > start and page.capital[end - 1] and not (k + 1 < high and page.capital[k + 1]):
+                elif not flags & (SMALL | RANK | HONORIFIC | HEAD) or (end > start and page.capital[end - 1] and not (k + 1 < high and page.capital[k + 1])):
                     break
                 k += 1
                 end = k
@@ -250,7 +239,7 @@ class _Finder:
                 k += 1
             elif mark == "(":
                 closing = next((c for c in range(k + 1, min(high, k + 6)) if page.text[c] == ")"), None)
-                if closing is None or not page.capital[k + 1] and not page.flags[k + 1] & FILLER:
+                if closing is None or (not page.capital[k + 1] and not page.flags[k + 1] & FILLER):
                     break
                 k = closing + 1
                 end = k
@@ -260,7 +249,7 @@ class _Finder:
                 break
         return end
 
-    def _person_in(self, start: int, end: int, headline: bool) -> _Range | None:
+    def _person_in(self, start: int, end: int, sentence: Sentence, headline: bool) -> _Range | None:
         """The name at the end of what follows an office word, or null."""
         page = self.page
         if end <= start:
@@ -269,7 +258,7 @@ class _Finder:
             mention = self.at.get(k)
             if mention is not None and mention.type == "person" and mention.last <= end:
                 return _Range(mention.first, self._name_end(mention.last, end))
-        first = self._cut(start, end)
+        first = name_start(page, start, end, self.at, self.spoken)
         while first < end and (page.kind[first] == MARK or page.flags[first] & (RANK | HONORIFIC | FILLER)):
             first += 1
         while end > first and page.kind[end - 1] == MARK:
@@ -286,7 +275,11 @@ class _Finder:
         names = sum(1 for k in range(first, end) if page.kind[k] == WORD)
         if page.flags[first] & PLACE and names < 2:
             return None
+        if acronym(page.text[first]) or page.text[first - 1] == "(" or page.flags[first] & NOT_NAME:
+            return None
         certain = first > start and not page.flags[first - 1] & PLACE_HEAD
+        if not certain and first == start and self._behind_comma(end, sentence.last, headline):
+            return None
         if names == 1 and not (page.text[first] in self.spoken or certain):
             return None
         return _Range(first, end)
@@ -302,40 +295,6 @@ class _Finder:
         while k < end and page.capital[k] and k not in self.at and not page.flags[k] & (ORGANISATION | PLACE):
             k += 1
         return k
-
-    def _cut(self, start: int, end: int) -> int:
-        """Where the name begins in the capital words from `start` to `end`; what is left of it is what the office is over."""
-        page = self.page
-        cut = start
-        for k in range(start, end):
-            flags = page.flags[k]
-            mention = self.at.get(k)
-            if flags & RANK and k + 1 < end:
-                cut = k + 1
-            elif page.text[k] == ")" and k + 1 < end:
-                cut = k + 1
-            elif mention is not None and mention.entity is not None and mention.type != "person" and mention.last < end:
-                cut = max(cut, mention.last)
-            elif k + 1 < end and (
-                flags & ORGANISATION
-                or (flags & PLACE and k < end - 1)
-                or not page.capital[k] and flags & (SMALL | AND)
-                or (page.text[k].isupper() and len(page.text[k]) > 2 and not self._initials(k))
-                or page.kind[k] == NUMBER
-            ):
-                cut = max(cut, k + 1)
-                if flags & PLACE_HEAD and k + 2 < end and page.capital[k + 1] and not page.text[k + 1] in self.spoken:
-                    cut = max(cut, k + 2)
-        for k in range(max(cut, start + 1), end):
-            if page.text[k] in self.spoken and not page.flags[k] & (ORGANISATION | PLACE):
-                return k
-        words = [k for k in range(cut, end) if page.kind[k] == WORD and page.capital[k]]
-        if cut > start and len(words) > 3 and not page.flags[cut - 1] & (RANK | FILLER):
-            return words[-2]
-        return cut
-
-    def _initials(self, k: int) -> bool:
-        return len(self.page.text[k]) < 3
 
     # ------------------------------------------------------------ names beside an office
 
@@ -355,14 +314,16 @@ class _Finder:
         end = k
         while k < high and end - start < 3 * _LONGEST_NAME:
             if page.capital[k] and page.kind[k] == WORD:
-                if page.flags[k] & (TIME | ORGANISATION | HEAD) or (k > end and False):
+                if page.flags[k] & (TIME | ORGANISATION):
+                    break
+                if page.flags[k] & HEAD and (end == start or k + 1 < high and page.capital[k + 1]):
                     break
                 known = self.at.get(k)
                 if known is not None and known.entity is not None and known.type != "person" and k > start:
                     break
                 k += 1
                 end = k
-                if headline and end - start >= 2:
+                if headline and sum(page.kind[x] == WORD for x in range(start, end)) >= 2:
                     break
             elif k + 1 < high and page.capital[k + 1] and (
                 page.glued(k) or page.stop_of_name(k) or (page.flags[k] & PARTICLE and not page.flags[k] & AND and page.low[k] not in self.words.over)
@@ -462,7 +423,7 @@ class _Finder:
         """The person in "Farhan Haq, a deputy U.N. spokesman" or "Mokhber as acting president", or null."""
         page = self.page
         k = first - 1
-        while k > low and page.flags[k] & DETERMINER:
+        while k > low and page.low[k] in self.words.articles:
             k -= 1
         if k <= low:
             return None
@@ -493,7 +454,7 @@ class _Finder:
                 break
             k -= 1
         words = sum(1 for k in range(first, end) if page.kind[k] == WORD)
-        if words == 0 or first > low and page.capital[first - 1] and page.flags[first - 1] & (ORGANISATION | PLACE):
+        if words == 0 or (first > low and page.capital[first - 1] and page.flags[first - 1] & (ORGANISATION | PLACE)):
             return None
         if words == 1 and page.text[first] not in self.spoken:
             return None

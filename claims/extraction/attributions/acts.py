@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from claims.extraction.attributions.quotations import Quotation, quotations
 from claims.extraction.attributions.speakers import Speaker, Speakers
@@ -15,6 +15,7 @@ from claims.extraction.reading import Reading, Sentence
 from claims.languages import Pack
 from claims.languages.phrases import Phrases
 from claims.model import Claim, Span
+from claims.tokens import MARK, WORD
 
 SpanOfText = tuple[int, int]
 
@@ -31,6 +32,8 @@ class Words:
         self.participle_openers = frozenset(pack.words(section + "participle_openers"))
         self.nominal = frozenset(pack.words(section + "nominal"))
         self.addressing = frozenset(pack.words(section + "addressing"))
+        self.infinitives = frozenset(pack.words(section + "infinitives"))
+        self.outlets = Phrases([(outlet, outlet) for outlet in pack.words(section + "outlets")])
         self.conjunctions = frozenset(pack.words(section + "conjunctions"))
         self.as_verbs = frozenset(pack.words(section + "as_verbs"))
         self.documents = frozenset(pack.words(section + "documents"))
@@ -53,7 +56,7 @@ class Words:
         self.title_dashes = bool(pack.get(section + "title_dashes", False))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(pack: Pack) -> Words:
     """The lists of a language, compiled once."""
     return Words(pack)
@@ -77,8 +80,12 @@ class Act:
     via: tuple[str, ...] = ()
 
 
+_DATELINE = 14
+"""Tokens from the beginning of a paragraph to the dash of its dateline: "MOSKOW, KOMPAS.com — "."""
+
+
 class Scene:
-    """A reading with its quotations and the finder of its speakers."""
+    """A reading with its quotations and the finder of its speakers. Its sentences begin behind the dateline."""
 
     def __init__(self, reading: Reading, roles: Sequence[Claim]) -> None:
         self.page = Page(reading)
@@ -86,6 +93,7 @@ class Scene:
         self.tokens = reading.tokens
         self.words = words(reading.pack)
         self.speakers = Speakers(self.page, roles)
+        self.sentences = [self._behind_dateline(n, s) for n, s in enumerate(reading.sentences)]
         self.quotations: list[Quotation] = quotations(reading)
         self.inside = [-1] * len(reading.tokens)
         for number, quotation in enumerate(self.quotations):
@@ -122,4 +130,22 @@ class Scene:
         return (start, end) if end > start else None
 
     def sentence(self, number: int) -> Sentence:
-        return self.reading.sentences[number]
+        """A sentence, without the dateline that may open it."""
+        return self.sentences[number]
+
+    def _behind_dateline(self, number: int, sentence: Sentence) -> Sentence:
+        tokens = self.tokens
+        first = sentence.first
+        if number and self.reading.sentences[number - 1].block == sentence.block or not self.page.capital[first]:
+            return sentence
+        for i in range(first + 1, min(first + _DATELINE, sentence.last - 1)):
+            if tokens.text[i] in "-–—" and tokens.spaced(i) and tokens.spaced(i + 1):
+                k = i + 1
+                while k < sentence.last - 1 and tokens.text[k] in "-–—":
+                    k += 1
+                return sentence._replace(first=k, start=tokens.start[k])
+            if self.page.kind[i] == WORD and not self.page.capital[i] and tokens.low[i] not in self.words.media:
+                return sentence
+            if self.page.kind[i] == MARK and tokens.text[i] in "\"“”:;?!":
+                return sentence
+        return sentence

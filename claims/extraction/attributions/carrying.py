@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from claims.extraction.attributions.speakers import Speaker, Speakers
@@ -33,7 +33,7 @@ class _Words:
         self.definite = frozenset(pack.words("attribution.definite"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _words(pack: Pack) -> _Words:
     return _Words(pack)
 
@@ -61,7 +61,7 @@ class Memory:
 
     def _people(self, first: int, last: int) -> bool:
         page = self.page
-        return page.title_like(first) and not page.flags[first] & ORGANISATION or any(
+        return (page.title_like(first) and not page.flags[first] & ORGANISATION) or any(
             page.flags[i] & SPEAKER and not page.flags[i] & ORGANISATION for i in range(first, last)
         )
 

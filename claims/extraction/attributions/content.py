@@ -19,16 +19,18 @@ def fill(scene: Scene, act: Act) -> None:
     while before >= sentence.first and scene.tokens.text[before] in ",–—":
         before -= 1
     quotation = scene.ends_quotation(before) if before >= 0 else None
-    if quotation is not None and before < sentence.first and scene.sentence(scene.reading.sentence_number(before)).block != sentence.block:
-        quotation = None
     right = _right(scene, act)
+    if quotation is not None and before < sentence.first:
+        here = scene.sentence(scene.reading.sentence_number(before)).block == sentence.block
+        if not here or (right is not None and not _ends_here(scene, act)):
+            quotation = None
     if quotation is not None:
         left: SpanOfText | None = _with_lead(scene, act, quotation)
         follows = _follows(scene, act)
         parts = [left, right if follows and right else None]
     else:
         left = _left(scene, act)
-        if act.cue.kind in ("inverted", "loose", "own", "of", "passive", "citing"):
+        if act.cue.kind in ("inverted", "loose", "own", "of", "passive", "citing", "agent"):
             parts = _around(scene, act, left, right)
         elif left is not None and _ends_here(scene, act):
             parts = [left, right if _comma_behind(scene, act) and not _adjunct_to_end(scene, act) else None]
@@ -70,7 +72,7 @@ def _left(scene: Scene, act: Act) -> SpanOfText | None:
     last = act.first - 1
     if scene.page.flags[last] & RELATIVE and act.cue.kind == "figure":
         return sentence.start, scene.tokens.end[last - 1]
-    if scene.tokens.text[last] not in ",–—:;" and act.cue.kind not in ("inverted", "loose", "own", "of"):
+    if scene.tokens.text[last] not in ",–—:;" and act.cue.kind not in ("inverted", "loose", "own", "of", "agent"):
         return None
     first = sentence.first
     words = sum(1 for i in range(first, last + 1) if scene.page.kind[i] != MARK)
@@ -138,7 +140,7 @@ def _adjunct_to_end(scene: Scene, act: Act) -> bool:
     if i >= sentence.last:
         return True
     words = sum(1 for k in range(i, sentence.last) if scene.page.kind[k] == WORD)
-    return bool(scene.page.flags[i] & TIME) and words <= 6 or scene.page.low[i] in scene.words.adjuncts and words <= 6
+    return (bool(scene.page.flags[i] & TIME) and words <= 6) or (scene.page.low[i] in scene.words.adjuncts and words <= 6)
 
 
 def _follows(scene: Scene, act: Act) -> bool:

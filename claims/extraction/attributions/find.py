@@ -53,6 +53,9 @@ class Finder:
                 i += 1
                 continue
             cue, end = found
+            if i > 0 and self.page.text[i - 1] in "-‐‑" and self.page.glued(i - 1):
+                i += 1
+                continue
             act = self._act(cue, i, end, sentence, number, title)
             if act is not None and act.first >= taken:
                 self._finish(act)
@@ -70,7 +73,7 @@ class Finder:
         return (cue, i + 1) if cue is not None else None
 
     def _finish(self, act: Act) -> None:
-        if act.speaker is not None:
+        if act.speaker is not None and act.cue.kind not in ("citing", "agent"):
             self.memory.spoken(act.speaker, act.sentence)
         fill(self.scene, act)
         self.acts.append(act)
@@ -83,7 +86,7 @@ class Finder:
             return self._nominal(cue, i, end, sentence, number)
         if cue.kind == "own":
             return self._own(cue, i, end, sentence, number)
-        if cue.kind in ("inverted", "loose", "of", "passive", "citing"):
+        if cue.kind in ("inverted", "loose", "of", "passive", "citing", "agent"):
             if title and cue.kind in ("inverted", "loose"):
                 act = self._before(cue, i, end, sentence, number, title)
                 if act is not None or title_case(self.page.tokens, self.page.lexicon.flags, sentence.first, sentence.last):
@@ -97,7 +100,9 @@ class Finder:
 
     def _own(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
         """katanya: the speaker is who spoke before."""
-        if i > sentence.first and not self._after_pause(i):
+        pause = end < sentence.last and (self.page.text[end] in ",:" or self.page.text[end] in MARKS)
+        quoted = i > 0 and self.scene.ends_quotation(i - 1) is not None
+        if not (pause or quoted) if i == sentence.first else not self._after_pause(i):
             return None
         name = self.memory.whom(self.scene.words.suffix, number)
         return Act(cue, i, end, i, end, number, None, name)
@@ -139,6 +144,10 @@ class Finder:
             return None
         if cue.kind == "inverted" and i > sentence.first and self.page.text[i - 1] in "-/":
             return None
+        if cue.kind == "agent" and not self._states(i, sentence):
+            return None
+        if cue.kind == "passive" and i > sentence.first and self.page.flags[i - 1] & RELATIVE:
+            return None
         by = False
         while k < sentence.last and self.page.low[k] in self.scene.words.by:
             k += 1
@@ -155,6 +164,15 @@ class Finder:
             return None
         return self._made(cue, i, end, i, speaker.last, number, speaker)
 
+    def _states(self, i: int, sentence: Sentence) -> bool:
+        """Whether "reported by", "credited to" state who said it: behind a comma or a form of be, and not what may be."""
+        page, words = self.page, self.scene.words
+        if i == sentence.first or page.text[i - 1] == ",":
+            return True
+        if page.low[i - 1] not in words.be:
+            return False
+        return not any(page.low[x] in words.modals for x in range(max(sentence.first, i - 4), i))
+
     def _speaks(self, speaker: Speaker, cue: Cue, by: bool = False) -> bool:
         """Whether a phrase can be somebody who speaks, as this cue needs it."""
         phrase = speaker.phrase
@@ -164,7 +182,9 @@ class Finder:
         if page.flags[phrase.first] & TIME and not page.capital[phrase.last - 1]:
             return False
         if cue.kind == "passive" and not by:
-            return page.kind[phrase.first] == WORD and (phrase.kind == "name" or self._people(phrase.first, phrase.last))
+            if page.kind[phrase.first] != WORD or not (page.capital[phrase.first] or page.flags[phrase.first] & (SPEAKER | DETERMINER)):
+                return False
+            return phrase.kind == "name" or self._people(phrase.first, phrase.last)
         if cue.kind in ("of", "citing"):
             return True
         if page.known_speaker(phrase.first, phrase.last):
@@ -204,7 +224,9 @@ class Finder:
             coordinate = self._coordinate(cue, i, end, sentence, number, k)
             if coordinate is not None:
                 return coordinate
-            speaker = self.scene.speakers.subject(k, sentence) if not cue.weak and not cue.noun else None
+            speaker = None
+            if not cue.weak and not cue.noun and self.page.low[k - 1] not in self.scene.words.infinitives:
+                speaker = self.scene.speakers.subject(k, sentence)
         if speaker is None:
             return None
         if not self._speaks(speaker, cue) or self._denied(i, k):
@@ -234,7 +256,7 @@ class Finder:
         """was put at 7.8 by the Geological Survey: the speaker of a passive stands behind "by"."""
         page = self.page
         for k in range(end, min(end + 12, sentence.last - 1)):
-            if page.text[k] in ";:" or page.flags[k] & CUE and not page.flags[k] & BOUNDARY:
+            if page.text[k] in ";:" or (page.flags[k] & CUE and not page.flags[k] & BOUNDARY):
                 return None
             if page.low[k] in self.scene.words.by and (cue.kind == "figure" or not cue.weak):
                 speaker = self.scene.speakers.after(k + 1, sentence)
@@ -354,7 +376,7 @@ class Finder:
         figure = 12 if cue.kind == "figure" else 3 if cue.noun and not cue.weak else 0
         clause = 1 if cue.noun else 8
         for k in range(end, min(sentence.last, end + 14)):
-            if page.text[k] in MARKS or k - end < figure and page.kind[k] == NUMBER:
+            if page.text[k] in MARKS or (k - end < figure and page.kind[k] == NUMBER):
                 return True
             if k - end < clause and page.low[k] in words.that and (k == end or page.low[k] in words.conjunctions):
                 return True
@@ -364,6 +386,8 @@ class Finder:
             return any(page.kind[k] == NUMBER for k in range(max(sentence.first, speaker.first - 4), speaker.first))
         if any(page.low[k] in words.documents for k in range(speaker.phrase.first, speaker.phrase.last)):
             return page.low[end - 1] in words.shows
+        if self.scene.reading.blocks[sentence.block].kind in ("title", "heading"):
+            return False
         return cue.noun and not cue.weak and (speaker.phrase.kind == "pronoun" or speaker.person is True)
 
     def _opens_title(self, speaker: Speaker, sentence: Sentence) -> bool:

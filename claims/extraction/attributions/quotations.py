@@ -49,9 +49,7 @@ class _Reader:
         tokens = self.tokens
         for i, text in enumerate(tokens.text):
             if tokens.kind[i] == MARK and (text in MARKS or text in _SINGLE):
-                if text in MARKS:
-                    self._mark(i)
-                elif self._doubled(i):
+                if text in MARKS or self._doubled(i):
                     self._mark(i)
                 elif not self._doubled(i + 1):
                     self._single(i)
@@ -94,7 +92,7 @@ class _Reader:
                 self.open, self.depth = i, 0
             else:
                 self._unopened(i)
-        elif opens and not closes or (opens and tokens.text[i] in "“„«"):
+        elif (opens and not closes) or (opens and tokens.text[i] in "“„«"):
             if tokens.start[i] - tokens.start[self.open] > _NESTED:
                 self._give_up()
                 self.open = i

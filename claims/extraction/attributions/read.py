@@ -108,7 +108,7 @@ def _claim(scene: Scene, act: Act) -> Claim:
         tokens.slice(act.cue_first, act.cue_last - 1), tokens.start[act.cue_first], tokens.end[act.cue_last - 1]
     )
     start, end = tokens.start[act.first], tokens.end[act.last - 1]
-    sentence = scene.sentence(act.sentence)
+    sentence = scene.reading.sentences[act.sentence]
     attribution = Attribution(
         cue=cue,
         speaker=act.name,

@@ -24,6 +24,7 @@ from claims.extraction.lexicon import (
     TIME,
 )
 from claims.extraction.noun_phrases import NounPhrase, Page, after, before, capital_tail
+from claims.extraction.person_names import name_start, names_that_speak
 from claims.extraction.reading import Sentence
 from claims.model import Claim, Span
 from claims.tokens import MARK, WORD
@@ -51,12 +52,15 @@ class Speakers:
     def __init__(self, page: Page, roles: Sequence[Claim]) -> None:
         self.page = page
         self.by_token: dict[int, Claim] = {}
+        self.by_beginning: dict[int, Claim] = {}
         starts = page.tokens.start
         position = {start: i for i, start in enumerate(starts)} if roles else {}
         for claim in roles:
             assert claim.role is not None
             self.by_token[position[claim.role.person.start]] = claim
+            self.by_beginning[position[claim.start]] = claim
         self.role_tokens = sorted(self.by_token)
+        self.spoken = names_that_speak(page)
         self.mentions = {mention.first: mention for mention in page.reading.mentions}
         self.person_words = {
             word
@@ -100,13 +104,7 @@ class Speakers:
         while k - 1 >= low and i - k < 7:
             flags = page.flags[k - 1]
             word = page.low[k - 1]
-            if flags & BETWEEN and not page.capital[k - 1] and page.kind[k - 1] == WORD:
-                k -= 1
-            elif page.text[k - 1] in "-'’" and k < i and page.glued(k - 1):
-                k -= 1
-            elif endings and word.endswith(endings) and not page.capital[k - 1] and len(word) > 4 and page.kind[k - 1] == WORD:
-                k -= 1
-            elif word in ("'s", "n't") and k < i:
+            if (flags & BETWEEN and not page.capital[k - 1] and page.kind[k - 1] == WORD) or (page.text[k - 1] in "-'’" and k < i and page.glued(k - 1)) or (endings and word.endswith(endings) and not page.capital[k - 1] and len(word) > 4 and page.kind[k - 1] == WORD) or (word in ("'s", "n't") and k < i):
                 k -= 1
             else:
                 break
@@ -155,7 +153,7 @@ class Speakers:
         page = self.page
         first = sentence.first
         for i in range(k - 1, max(sentence.first, k - _INTERRUPTION), -1):
-            if page.text[i] in ";:" or page.flags[i] & CUE and not page.flags[i] & (SPEAKER | BOUNDARY):
+            if page.text[i] in ";:" or (page.flags[i] & CUE and not page.flags[i] & (SPEAKER | BOUNDARY)):
                 return None
         phrase = after(page, first, k)
         if phrase is None or phrase.kind == "pronoun" or phrase.last >= k or k - phrase.last > _INTERRUPTION // 2:
@@ -181,7 +179,7 @@ class Speakers:
             return None
         last = phrase.last
         speaker = self._speaker(phrase, phrase.first, last)
-        claim = self._role_in(phrase.first, last)
+        claim = self._role_in(phrase.first, last) or self.by_beginning.get(phrase.first)
         if claim is not None and claim.end > self.page.tokens.end[last - 1]:
             k = last
             while k < sentence.last and self.page.tokens.end[k] <= claim.end:
@@ -209,7 +207,7 @@ class Speakers:
             return Speaker(first, last, phrase, self._span(phrase.first, phrase.last), None)
         if name is not None:
             return Speaker(first, last, phrase, name, True)
-        claim = self._role_in(phrase.first, max(phrase.last, last))
+        claim = self._role_in(phrase.first, max(phrase.last, last)) or self.by_beginning.get(phrase.first)
         if claim is not None and claim.role is not None:
             begin = phrase.first
             starts = page.tokens.start
@@ -222,6 +220,8 @@ class Speakers:
             end = tail[1]
             if tail[0] > begin and self._stands_alone(begin, *tail):
                 begin = tail[0]
+            elif tail[0] == begin and page.flags[begin] & SPEAKER and not page.flags[begin] & ORGANISATION:
+                begin = self._behind_occupation(begin, end)
         while begin < end - 1 and page.flags[begin] & RANK:
             rank = page.lexicon.ranks.at(page.low, begin)
             if rank is None or begin + rank[1] >= end:
@@ -251,6 +251,14 @@ class Speakers:
         if not page.lexicon.names_follow and any(page.flags[i] & ORGANISATION for i in range(begin, first)):
             return False
         return words > 1 or page.lexicon.names_follow
+
+    def _behind_occupation(self, begin: int, end: int) -> int:
+        """Where the name begins behind an occupation with a capital: Peneliti Pukat UGM | Zaenur Rohman."""
+        page = self.page
+        start = name_start(page, begin + 1, end, self.mentions, self.spoken)
+        if start >= end or any(page.flags[i] & (ORGANISATION | PLACE | NOT_NAME) for i in range(start, end)):
+            return begin
+        return start if start > begin + 1 or end - start <= 3 else begin
 
     def _is_person(self, first: int, last: int, span: Span) -> bool | None:
         page = self.page

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from claims.extraction.attributions.acts import Act, Scene
-from claims.extraction.lexicon import HEAD, NOT_NAME, ORGANISATION, RANK, SPEAKER, Cue
-from claims.extraction.noun_phrases import NounPhrase, after
 from claims.extraction.attributions.speakers import Speaker
+from claims.extraction.lexicon import NOT_NAME, ORGANISATION, RANK, SPEAKER, Cue
+from claims.extraction.noun_phrases import NounPhrase, after
 from claims.extraction.reading import Sentence
 
 _LONGEST = 7
@@ -41,7 +41,7 @@ def signs(scene: Scene, number: int) -> Act | None:
             continue
         last = sentence.last - 1 if text[sentence.last - 1] in ".," else sentence.last
         phrase = after(page, i + 1, last)
-        if phrase is None or phrase.last < last and text[phrase.last] != "," or not page.capital[i + 1]:
+        if phrase is None or (phrase.last < last and text[phrase.last] != ",") or not page.capital[i + 1]:
             return None
         speaker = scene.speakers.made(phrase)
         return Act(_COLON, i, i + 1, i, phrase.last, number, speaker, speaker.name, [quotation.inner], True)

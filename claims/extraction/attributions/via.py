@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claims.extraction.attributions.acts import Act, Scene
-from claims.extraction.lexicon import DETERMINER, MEDIUM
+from claims.extraction.lexicon import DETERMINER, TIME
 from claims.extraction.noun_phrases import after
 from claims.tokens import MARK, WORD
 
@@ -18,7 +18,7 @@ def describe(scene: Scene, act: Act) -> None:
     via: list[str] = []
     if page.low[act.cue_first] in words.agency:
         listener = after(page, act.cue_last, sentence.last)
-        if listener is not None and listener.kind == "name":
+        if listener is not None and _is_outlet(scene, listener.first, listener.last):
             via.append(_without_article(scene, listener.first, listener.last))
     first, last = max(sentence.first, act.first - _REACH), min(sentence.last, act.last + _REACH)
     for i in range(first, last):
@@ -30,11 +30,21 @@ def describe(scene: Scene, act: Act) -> None:
         found = words.via.at(page.low, i)
         if found is not None and not act.cue_first <= i < act.cue_last:
             outlet = after(page, i + found[1], sentence.last)
-            if outlet is not None and outlet.kind == "name" and (act.speaker is None or outlet.first != act.speaker.phrase.first):
+            named = low not in words.listener_openers or (outlet and _is_outlet(scene, outlet.first, outlet.last))
+            if outlet is not None and named and outlet.kind == "name" and (act.speaker is None or outlet.first != act.speaker.phrase.first):
                 name = _without_article(scene, outlet.first, outlet.last)
                 if name not in via:
                     via.append(name)
     act.via = tuple(via)
+
+
+def _is_outlet(scene: Scene, first: int, last: int) -> bool:
+    """Whether a phrase is an agency, a paper or a station."""
+    page, words = scene.page, scene.words
+    for i in range(first, last):
+        if page.capital[i] and (words.outlets.at(page.low, i) is not None or page.low[i] in words.media):
+            return True
+    return last + 1 < len(page.text) and page.text[last] == "." and page.low[last + 1] in words.media
 
 
 def _without_article(scene: Scene, first: int, last: int) -> str:
@@ -51,10 +61,10 @@ def _medium(scene: Scene, i: int, last: int) -> str | None:
         i += 1
     begin = i
     while i < last and i - begin < 4:
-        if page.kind[i] == MARK and not page.glued(i):
+        if (page.kind[i] == MARK and not page.glued(i)) or page.flags[i] & TIME or page.low[i] in scene.words.medium_openers:
             return None
         found = scene.words.mediums.at(page.low, i)
-        if found is not None and page.flags[i] & MEDIUM | 1:
+        if found is not None:
             return page.tokens.slice(begin, i + found[1] - 1)
         i += 1
     return None

@@ -316,7 +316,8 @@ class Fact:
     statements: the gist) is our own words.
 
     `scope`: the part of the whole that is counted (an id of `Dataset.scopes`). `period`: what time the figure is for
-    ("growth in 2023"), not when it was known. `method`: how it was counted (an id of `Dataset.methods`), where several
+    ("growth in 2023"), not when it was known. `everyone`: scopes that are the whole here (all who died were on board): a
+    claim about such a scope is one about the whole. `method`: how it was counted (an id of `Dataset.methods`), where several
     counts of one thing live side by side. `measured`: what exactly is counted, in the curator's words.
     `first_precision`, `last_precision`: day, month or year, for an office known only so far (`first` is then the first
     day of it, `last` the last); `span_precision` is the coarser of the two.
@@ -357,6 +358,7 @@ class Fact:
     language: str = ""
     title: str = ""
     scope: str | None = None
+    everyone: tuple[str, ...] = ()
     period: Period | None = None
     method: str | None = None
     measured: str = ""

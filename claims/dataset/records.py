@@ -56,6 +56,7 @@ def fact(record: Mapping[str, Any]) -> Fact:
         title=get("title", ""),
         scope=get("scope"),
         period=period(get("period")),
+        everyone=tuple(get("everyone", ())),
         method=get("method"),
         measured=get("measured", ""),
         first_precision=precisions[0],

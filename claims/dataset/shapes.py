@@ -50,6 +50,7 @@ FACTS: dict[str, Shape] = {
         "event_date": Field("day"),
         "measure": Field("mention", True, "measure"),
         "scope": Field("mention", of="scope"),
+        "everyone": Field("mentions", of="scope"),
         "method": Field("mention", of="method"),
         "period": Field("period"),
         "unit": Field("string"),

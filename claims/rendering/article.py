@@ -17,6 +17,8 @@ from claims.model import ALARMS, VERDICTS, Block, Report, Verdict
 from claims.rendering.files import File
 
 _CLOSING = frozenset(".,;:!?)]}”’\"'»…")
+RUNNING = ("paragraph", "item", "quote")
+"""Kinds of blocks in which text without a claim is shown in grey; a heading in grey would look switched off."""
 _LOUDNESS: dict[Verdict, int] = {verdict: at for at, verdict in enumerate(VERDICTS)}
 
 
@@ -156,7 +158,7 @@ def _pieces(
         elif over:
             verdict, part = min((file.verdict for *_, file in over), key=lambda v: _LOUDNESS[v]), True
         numbers = " ".join(str(number) for number in dict.fromkeys(file.number for _, _, _, file in over))
-        hushed = not over and any(s <= start and end <= e for s, e in quiet)
+        hushed = block.kind in RUNNING and not over and any(s <= start and end <= e for s, e in quiet)
         out.append(Piece(text[start:end], verdict, numbers, part, hushed, tuple(tags.get(end, ()))))
     return tuple(out)
 

@@ -18,6 +18,8 @@ from claims.wording import short_day, weekday
 NEAREST = 2
 BAR = 100.0
 """Width of the drawing that shows how the weights of a match add up."""
+SHORT, HINT = 24, 28
+"""A claim of at most so many characters is listed with so many of its sentence on either side."""
 CONTEXT = 280
 """Longest sentence, in characters, that is quoted whole around a claim."""
 
@@ -66,7 +68,8 @@ class Day(NamedTuple):
 class File:
     """A finding as the page shows it. `number` is the claim's in the text, the margin and the evidence.
 
-    `before` and `after` are the rest of the claim's sentence. `full` says whether there is more to show than a note
+    `before` and `after` are the rest of the claim's sentence; `lead` and `trail` the few words of it that a list shows
+    beside a short claim, since "31" alone says nothing. `full` says whether there is more to show than a note
     holds; supported claims with evidence stand in a table of their own.
     """
 
@@ -78,6 +81,8 @@ class File:
     text: str
     before: str
     after: str
+    lead: str
+    trail: str
     line: int
     reason: str
     rule: str
@@ -117,6 +122,7 @@ def _file(report: Report, finding: Finding, number: int, anchor: str, words: Loc
     draft, claim, fact = report.draft, finding.claim, finding.fact
     before, after = _around(draft.text, claim)
     in_full = finding.verdict != "supported"
+    short = in_full and len(claim.text) <= SHORT
     return File(
         number=number,
         anchor=anchor,
@@ -126,6 +132,8 @@ def _file(report: Report, finding: Finding, number: int, anchor: str, words: Loc
         text=" ".join(claim.text.split()),
         before=before,
         after=after,
+        lead=_hint(before, last=True) if short else "",
+        trail=_hint(after, last=False) if short else "",
         line=draft.place(claim.start, claim.end).line,
         reason=finding.reason,
         rule=finding.rule,
@@ -165,6 +173,14 @@ def _around(text: str, claim: Claim) -> tuple[str, str]:
     if len(after) > room:
         after = after[:room].rpartition(" ")[0] + "…"
     return before.lstrip(), after.rstrip()
+
+
+def _hint(text: str, *, last: bool) -> str:
+    """A few whole words of the text beside a claim, on the side that touches it."""
+    flat = re.sub(r"\s+", " ", text)
+    if len(flat) <= HINT:
+        return flat
+    return "…" + flat[-HINT:].partition(" ")[2] if last else flat[:HINT].rpartition(" ")[0].rstrip(",;:–- ") + "…"
 
 
 def _line(evidence: Evidence, words: Locale, sources: Sources) -> Line:

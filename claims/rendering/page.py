@@ -10,6 +10,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
 FOLDER = Path(__file__).parent / "templates"
+PARTS = ("macros.html.j2", "evidence.html.j2", "icons.svg")
+"""What the page's template includes: made with it, so that nothing is compiled or cached while a page is rendered."""
 WRONG: tuple[Verdict, ...] = ("contradicted", "outdated", "inconsistent")
 PERSON: tuple[Verdict, ...] = ("disputed", "unverified")
 STRIP = 120
@@ -95,7 +98,7 @@ def _view(report: Report, words: Locale) -> Mapping[str, Any]:
         "strip_all": len(every) <= STRIP,
         "lists": [
             ("wrong", [file for file in every if file.verdict in WRONG]),
-            ("person", [file for file in every if file.verdict in PERSON]),
+            ("person", [file for verdict in PERSON for file in every if file.verdict == verdict]),
             ("fine", [file for file in every if file.verdict == "supported"]),
         ],
         "skipped": _skipped(report, words),
@@ -152,18 +155,37 @@ def _excerpt(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> Template:
-    """The page's template, compiled once a run."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    """The page's template, made once a run.
+
+    Compiling takes longer than everything else about a page, so the bytecode is kept where compiled datasets are; a
+    cache that cannot be had or written only costs that time. jinja2 itself names it by content and Python version.
+    """
+    from claims.dataset.cache import cache_folder
+
+    with suppress(OSError):
+        index = cache_folder()
+        if index is not None:
+            kept = index.parent / "templates"
+            kept.mkdir(mode=0o700, exist_ok=True)
+            return _compiled(kept)
+    return _compiled(None)
+
+
+def _compiled(kept: Path | None) -> Template:
+    import jinja2
 
     # autoescape=True and not select_autoescape(), which would let a file named .j2 through unescaped.
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        undefined=StrictUndefined,
+        undefined=jinja2.StrictUndefined,
         auto_reload=False,
+        bytecode_cache=jinja2.FileSystemBytecodeCache(str(kept), f"{jinja2.__version__}-%s.bin") if kept else None,
     )
+    for name in PARTS:
+        environment.get_template(name)
     return environment.get_template("report.html.j2")
 
 

@@ -28,9 +28,12 @@ def redline(before: str, after: str) -> Redline:
     tail = 0
     while tail < shortest - head and old[-1 - tail] == new[-1 - tail]:
         tail += 1
-    return Redline(
-        "".join(old[:head]),
-        "".join(old[head : len(old) - tail]),
-        "".join(new[head : len(new) - tail]),
-        "".join(old[len(old) - tail :]),
-    )
+    stays, follows = "".join(old[:head]), "".join(old[len(old) - tail :])
+    gone, come = "".join(old[head : len(old) - tail]), "".join(new[head : len(new) - tail])
+    if bool(gone) != bool(come):
+        # A word alone that comes or goes: the space beside it is not struck or underlined with it.
+        word = gone or come
+        stays += word[: len(word) - len(word.lstrip())]
+        follows = word[len(word.rstrip()) :] + follows if word.strip() else follows
+        gone, come = gone.strip(), come.strip()
+    return Redline(stays, gone, come, follows)

@@ -39,7 +39,7 @@ def named(paths: Sequence[str], known: Known) -> Iterator[Source | Failure]:
     from claims.drafts import find, read
 
     seen: set[str] = set()
-    for path in paths:
+    for path in map(_near, paths):
         found = attempt(path, lambda path=path: find([path]))  # type: ignore[misc]
         if isinstance(found, Failure):
             yield found
@@ -48,6 +48,13 @@ def named(paths: Sequence[str], known: Known) -> Iterator[Source | Failure]:
             if name not in seen:
                 seen.add(name)
                 yield Source(name, lambda name=name: read(name, **known._asdict()))  # type: ignore[misc]
+
+
+def _near(path: str) -> str:
+    """An absolute path into the working directory as it is seen from there: results must not tell where that lies."""
+    # An absolute path is relative to a folder only when it lies in it; every other path stays as it was typed.
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
 
 
 def lines(stream: BinaryIO, known: Known) -> Iterator[Source | Failure]:

@@ -60,6 +60,12 @@ def test_the_same_call_gives_the_same_bytes(run: Run, draft: Path, tmp_path: Pat
     assert str(tmp_path) not in first + (tmp_path / "a.html").read_text(encoding="utf-8")
 
 
+def test_a_path_is_told_from_where_one_stands(run: Run, draft: Path, tmp_path: Path) -> None:
+    by_name = run("check", draft, "--output-format", "json").out
+    assert run("check", tmp_path / "draft.md", "--output-format", "json").out == by_name
+    assert run("check", tmp_path, "--output-format", "json").out == by_name
+
+
 def test_json_lines_keep_the_order_and_the_errors(run: Run, draft: Path) -> None:
     code, out, err = run("check", draft, "missing.md", draft, "--output-format", "jsonl")
     first, second = (json.loads(line) for line in out.splitlines())

@@ -52,6 +52,11 @@ def _doubled_topics(readings: list[Reading]) -> Iterator[Problem]:
     for reading in readings:
         id = reading.topic.get("id")
         if id and reading.path.startswith("topics/"):
+            stem = reading.path.rsplit("/", 1)[-1].removesuffix(".yaml")
+            if stem != id:
+                mend = f"Rename the file to {id}.yaml, or the topic to {stem}"
+                message = f"the file {stem}.yaml holds the topic “{id}”"
+                yield Problem(reading.path, 1, 1, "topic-name", message, mend, level="warning")
             other = first.setdefault(id, reading)
             if other is not reading:
                 message = f"two topics have the id “{id}”"

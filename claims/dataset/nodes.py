@@ -57,6 +57,7 @@ def compose(text: str, path: str) -> Node:
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         said = str(error.problem or error.context or "the YAML cannot be read")
+        said = f"{error.context}, {said}" if said.startswith("but") and error.context else said
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         opened = error.context_mark.line + 1 if error.context_mark else line
         problem = Problem(path, line, column, "yaml", f"YAML error: {_plain(said)}", _mend(said, opened))
@@ -64,7 +65,9 @@ def compose(text: str, path: str) -> Node:
         before = text[: error.position]
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         problem = Problem(path, line, column, "yaml", "YAML error: a control character", "Delete the character")
-    except (YAMLError, ValueError, RecursionError) as error:
+    except RecursionError:
+        problem = Problem(path, 1, 1, "yaml", "YAML error: brackets are nested too deeply", "Close the brackets")
+    except (YAMLError, ValueError) as error:
         problem = Problem(path, 1, 1, "yaml", f"YAML error: {_plain(str(error))}")
     raise Unreadable(problem)
 

@@ -79,3 +79,22 @@ def test_any_tree_in_the_place_of_a_fact_is_read_or_refused(tree: object) -> Non
     for shape in FACTS.values():
         reader.read(compose(json.dumps(tree), "x.yaml"), shape, "a fact", placed=True)
     read_file(f"id: x\ntitle: {{id: x, en: x}}\nfacts: [{json.dumps(tree)}]".encode(), "topics/x.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[" * 20000, "nested too deeply"),
+        ("---\nid: a\n---\nid: b\n", "expected a single document"),
+        ("id: \x07\n", "a control character"),
+        ("id: *nobody\n", "nobody"),
+    ],
+)
+def test_yaml_that_cannot_be_read_is_one_problem_with_a_place(text: str, said: str) -> None:
+    (problem,) = read_file(text.encode(), "topics/x.yaml").problems
+    assert problem.rule == "yaml" and said in problem.message and problem.line >= 1
+
+
+def test_references_that_feed_on_themselves_come_to_an_end() -> None:
+    text = "id: a\ntitle: &t {id: *t, en: *t}\nfacts: &f [*f, *f]\n"
+    assert read_file(text.encode(), "topics/x.yaml").problems

@@ -160,21 +160,19 @@ def _labels(
     words: Locale,
     right: int,
 ) -> tuple[Label, ...]:
-    """The draft's own value and the last one known; one goes below when they would touch."""
+    """The draft's own value and the last one known; where they would touch, one goes above and the other below."""
     out = []
+    value = y(line[-1].value) if line else 0.0
+    close = bool(line) and mark is not None and abs(mark[1] - value) < 16
+    above = mark is not None and mark[1] < value
     if mark and stated is not None:
-        near_left = mark[0] < (LEFT + right) / 2
-        at = mark[0] + 10 if near_left else mark[0] - 10
-        out.append(
-            Label(
-                at, mark[1] + 4, words("chart.draft", value=number(stated, words.code)), "start" if near_left else "end"
-            )
-        )
+        leftmost = mark[0] < (LEFT + right) / 2
+        at = mark[0] + (10 if leftmost else -10)
+        drop = (-10 if above else 20) if close else 4
+        said = words("chart.draft", value=number(stated, words.code))
+        out.append(Label(at, mark[1] + drop, said, "start" if leftmost else "end"))
     if line:
-        value = y(line[-1].value)
-        drop = 18 if mark and mark[1] <= value < mark[1] + 24 else -8
-        left = x(line[-1].as_of)
-        end = today if today is not None else right
+        left, end = x(line[-1].as_of), today if today is not None else right
         anchor, at = ("start", left + 4) if end - left > 70 and left < right - 90 else ("end", min(left + 4, right))
-        out.append(Label(at, value + drop, number(line[-1].value, words.code), anchor))
+        out.append(Label(at, value + (20 if close and above else -8), number(line[-1].value, words.code), anchor))
     return tuple(out)

@@ -8,6 +8,7 @@ from claims.model import VERDICTS, Evidence, Finding, Match, Report, Verdict
 from claims.rendering.columns import clip, printable, width, window, wrap
 from claims.rendering.contract import summary
 from claims.rendering.locale import Locale, choose
+from claims.rendering.redline import corrected
 from claims.wording import day, short_day
 
 COLORS: dict[Verdict, str] = {
@@ -20,7 +21,7 @@ COLORS: dict[Verdict, str] = {
 }
 FAINT, BOLD = "2", "1"
 NARROWEST = 24
-RELATED = 2
+EVIDENCE, RELATED = 4, 2
 SHOWN_LINES = 6
 """How many line numbers a reason of "not checked" names before it says "and n more"."""
 
@@ -117,12 +118,15 @@ def _finding(pen: _Pen, words: Locale, report: Report, finding: Finding) -> None
     _excerpt(pen, report, finding, style)
     if finding.arithmetic:
         _note(pen, words("terminal.arithmetic"), [finding.arithmetic])
-    for evidence in finding.evidence:
+    for evidence in finding.evidence[:EVIDENCE]:
         _note(pen, words("terminal.evidence"), _evidence(words, evidence))
+    if len(finding.evidence) > EVIDENCE:
+        more = words("terminal.more_evidence", n=len(finding.evidence) - EVIDENCE)
+        _note(pen, words("terminal.evidence"), [more])
     for match in finding.related[:RELATED]:
         _note(pen, words("terminal.related"), _related(words, match))
-    if finding.correction:
-        _note(pen, words("terminal.suggestion"), [f"“{finding.correction}”"])
+    if correction := corrected(finding):
+        _note(pen, words("terminal.suggestion"), [f"“{correction}”"])
     pen.line()
 
 

@@ -12,7 +12,7 @@ from claims.model import ALARMS, Claim, Evidence, Fact, Finding, Match, Report, 
 from claims.rendering.chart import Chart, chart_of
 from claims.rendering.links import Cited, Sources
 from claims.rendering.locale import Locale
-from claims.rendering.redline import Redline, redline
+from claims.rendering.redline import Redline, corrected, redline
 from claims.wording import short_day, weekday
 
 NEAREST = 2
@@ -121,6 +121,7 @@ def files(report: Report, words: Locale, sources: Sources) -> list[File]:
 def _file(report: Report, finding: Finding, number: int, anchor: str, words: Locale, sources: Sources) -> File:
     draft, claim, fact = report.draft, finding.claim, finding.fact
     before, after = _around(draft.text, claim)
+    correction = corrected(finding)
     in_full = finding.verdict != "supported"
     short = in_full and len(claim.text) <= SHORT
     return File(
@@ -137,7 +138,7 @@ def _file(report: Report, finding: Finding, number: int, anchor: str, words: Loc
         line=draft.place(claim.start, claim.end).line,
         reason=finding.reason,
         rule=finding.rule,
-        fix=redline(" ".join(claim.text.split()), finding.correction) if finding.correction else None,
+        fix=redline(" ".join(claim.text.split()), correction) if correction else None,
         lines=tuple(_line(evidence, words, sources) for evidence in finding.evidence),
         steps=_steps(finding, words) if in_full else (),
         score="" if finding.score is None else words("match.score", percent=round(finding.score * 100)),

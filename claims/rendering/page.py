@@ -141,7 +141,9 @@ def _skipped(report: Report, words: Locale) -> list[Skipped]:
     for skipped in report.not_checked:
         lines, excerpts = found.setdefault(words.reason(skipped.reason), ([], []))
         lines.append(draft.place(skipped.start, skipped.end).line)
-        excerpts.append(_excerpt(draft.text[skipped.start : skipped.end]))
+        if not skipped.reason.startswith("furniture."):
+            # What a sentence says matters to the reader; what a menu says does not.
+            excerpts.append(_excerpt(draft.text[skipped.start : skipped.end]))
     return [
         Skipped(reason, len(lines), tuple(dict.fromkeys(lines)), tuple(excerpts[:2]))
         for reason, (lines, excerpts) in found.items()

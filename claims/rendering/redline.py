@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claims.model import Finding
+
 # Words and numbers whole (`1.400`, `5,05`), white space and everything else by itself.
 _PART = re.compile(r"\w+(?:[.,]\w+)*|\s+|[^\w\s]")
 
@@ -16,6 +18,20 @@ class Redline(NamedTuple):
     gone: str
     new: str
     tail: str
+
+
+def corrected(finding: Finding) -> str:
+    """The finding's correction as text that can stand in the claim's place; empty when the rule knows none.
+
+    A rule may give a bare value ("about 250" for "240 hostages"): then the counted noun of the draft stays.
+    """
+    correction, quantity = finding.correction or "", finding.claim.quantity
+    if not correction or quantity is None or not correction[-1].isdigit():
+        return correction
+    noun = " ".join(quantity.unit_text.split())
+    same_unit = finding.fact is None or finding.fact.unit == quantity.unit
+    stays = noun and same_unit and " ".join(finding.claim.text.split()).endswith(" " + noun)
+    return f"{correction} {noun}" if stays else correction
 
 
 def redline(before: str, after: str) -> Redline:

@@ -57,7 +57,7 @@ def _against(claim: Claim, fact: Fact, setting: Setting) -> OfficeMatch:
         for piece in _alternatives(part):
             known, known_rank = _words(piece, deputies)
             level = "other"
-            core = said - _organisation(fact, setting)
+            core = said - _organisation(fact, setting) or said
             if core and core <= known | _organisation(fact, setting):
                 level = "same" if rank == known_rank else "rank"
             elif core & known:

@@ -128,20 +128,20 @@ def _tier(entity: str, about: About) -> int:
 
 def _place(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     about = claim.about
-    places = [entity for entity in about.entities if _is_place(entity, setting)]
     if fact.place is None:
         return False
     tier = _tier(fact.place, about)
     if tier == 0:
         step("place", "sentence", "place_sentence")
         return True
-    others = [place for place in places if place not in fact.about and not _wider(place, fact, setting)]
-    if others:
+    named = [place for place in about.entities if place in about.places or _rival(place, fact, setting)]
+    if _others(named, fact, setting):
         step("place", "other", "place_other")
         return False
-    earlier = [entity for entity in about.before if not places and _is_place(entity, setting)]
-    if earlier and fact.place not in earlier and not any(_wider(place, fact, setting) for place in earlier):
-        step("place", "other before", "place_before")
+    earlier = [place for place in about.before if _is_place(place, setting)] if not about.places else []
+    if earlier and fact.place not in earlier and not any(place in fact.about or _wider(place, fact, setting) for place in earlier):
+        rival = any(_rival(place, fact, setting) for place in earlier)
+        step("place", "other before", "place_before" if rival else "")
         return False
     if tier < 3:
         level = ("sentence", "paragraph", "draft")[tier]
@@ -149,6 +149,15 @@ def _place(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
         return True
     step("place", "missing")
     return False
+
+
+def _others(places: list[str], fact: Fact, setting: Setting) -> bool:
+    return any(place not in fact.about and _is_place(place, setting) and not _wider(place, fact, setting) for place in places)
+
+
+def _rival(place: str, fact: Fact, setting: Setting) -> bool:
+    """Whether a place has a series of the same measure of its own."""
+    return place in setting.places_of(fact.measure or "")
 
 
 def _is_place(entity: str, setting: Setting) -> bool:
@@ -214,6 +223,11 @@ def _scope(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     scope = claim.about.scope
     if scope in setting.dataset.scopes and scope not in setting.scopes_of(fact.measure or ""):
         scope = None  # "overall" of a medal table is no scope of medals
+    if scope in fact.everyone:
+        scope = None  # everybody on that flight was on board
+    if scope is None and fact.scope is not None and fact.scope in claim.about.hints:
+        step("scope", "hinted")
+        return False
     if scope == fact.scope:
         if scope is not None:
             step("scope", "same", "scope_same")

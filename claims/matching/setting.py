@@ -40,6 +40,7 @@ class Setting:
         self._stems: dict[tuple[int, int], frozenset[str]] = {}
         self._event_stems: dict[str, frozenset[str]] = {}
         self._scopes: dict[str, frozenset[str | None]] = {}
+        self._places: dict[str, frozenset[str | None]] = {}
         self._block: dict[tuple[int, int], tuple[int, int]] = {}
 
     def stems(self, start: int, end: int) -> frozenset[str]:
@@ -116,6 +117,13 @@ class Setting:
             facts = (self.dataset.fact(id) for id in self.dataset.series_of(measure))
             self._scopes[measure] = frozenset(fact.scope for fact in facts if fact is not None)
         return self._scopes[measure]
+
+    def places_of(self, measure: str) -> frozenset[str | None]:
+        """The places that the dataset's series of a measure have."""
+        if measure not in self._places:
+            facts = (self.dataset.fact(id) for id in self.dataset.series_of(measure))
+            self._places[measure] = frozenset(fact.place for fact in facts if fact is not None)
+        return self._places[measure]
 
     def _facts_near(self) -> list[Fact]:
         ids: dict[str, None] = {}

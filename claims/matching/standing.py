@@ -30,7 +30,7 @@ def standing(fact: Fact, day: date | None) -> Standing:
             continue
         if day is not None and seen.as_of > day:
             later.append(seen)
-        elif seen.until is not None and (day is None or seen.until <= day):
+        elif seen.until is not None and (day is None or seen.until < day):
             superseded.append(seen)
         elif seen.rank == "disputed":
             disputed.append(seen)
@@ -40,8 +40,10 @@ def standing(fact: Fact, day: date | None) -> Standing:
             current.append(seen)
     if current:  # of several values in force the newest is the one that stands
         newest = max(seen.as_of for seen in current)
-        superseded += [seen for seen in current if seen.as_of < newest]
-        current = [seen for seen in current if seen.as_of == newest]
+        # a value replaced on that very day may still have been the one to print
+        superseded += [seen for seen in current if seen.as_of < newest and seen.until != day]
+        current = [seen for seen in current if seen.as_of == newest or (day is not None and seen.until == day)]
+        current.sort(key=lambda seen: seen.as_of, reverse=True)
     elif superseded and not disputed:
         newest = max(seen.as_of for seen in superseded)
         current = [seen for seen in superseded if seen.as_of == newest and seen.until is None]
@@ -51,7 +53,9 @@ def standing(fact: Fact, day: date | None) -> Standing:
 
 def in_force(seen: Observation, first: date, last: date) -> bool:
     """Whether an observation held on any day of a period (a day's grace before: reports date counts to the evening)."""
-    return seen.as_of <= last + timedelta(days=1) and (seen.until is None or seen.until > first)
+    return seen.as_of <= last + timedelta(days=1) and (
+        seen.until is None or seen.until > first or seen.as_of >= first
+    )
 
 
 def between(fact: Fact, value: float, day: date | None) -> bool:

@@ -47,11 +47,8 @@ class Case:
             return None
         best = likely[0]
         for match in likely:
-            if (
-                best.points - match.points <= self.match_policy["benefit"]
-                and match.agreeing()
-                and self._comparable(match)
-            ):
+            near = best.points - match.points <= self.match_policy["benefit"] or match.fact.topic == best.fact.topic
+            if near and match.agreeing() and self._comparable(match):
                 return match
         return best
 

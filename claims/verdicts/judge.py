@@ -1,4 +1,4 @@
-"""Judge every claim of a draft: the draft against itself first, then each claim against the dataset."""
+"""Judge every claim of a draft: each against the dataset, then the draft against itself, which has the last word."""
 
 from __future__ import annotations
 
@@ -43,14 +43,10 @@ def judge(
         return verdict == "unverified" or ((not select or id in select) and id not in ignore)
 
     findings: dict[str, Finding] = {}
-    for check in CONSISTENCY:
-        if active(check.id, check.verdict):
-            for finding in check.apply(setting, words):
-                findings.setdefault(finding.claim.id, finding)
     for kind in ORDER:
         rules = [rule for rule in RULES if rule.kind == kind and active(rule.id, rule.verdict)]
         for claim in extraction.claims:
-            if claim.kind != kind or claim.id in findings:
+            if claim.kind != kind:
                 continue
             case = Case(claim, setting, words, findings)
             for rule in rules:
@@ -58,4 +54,20 @@ def judge(
                 if found is not None:
                     findings[claim.id] = found
                     break
+    inconsistent: dict[str, Finding] = {}
+    for check in CONSISTENCY:
+        if active(check.id, check.verdict):
+            for finding in check.apply(setting, words, findings):
+                inconsistent.setdefault(finding.claim.id, _beside(finding, findings.get(finding.claim.id)))
+    findings.update(inconsistent)
     return tuple(findings[claim.id] for claim in extraction.claims if claim.id in findings)
+
+
+def _beside(finding: Finding, judged: Finding | None) -> Finding:
+    """A self-check's finding with what the dataset says of the claim beside it."""
+    if judged is not None and judged.fact is not None:
+        finding.fact, finding.score = judged.fact, judged.score
+        finding.comparisons, finding.evidence = judged.comparisons, judged.evidence
+    elif judged is not None:
+        finding.related = judged.related
+    return finding

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from claims.languages import pack
 from claims.matching import SeriesMatch
 from claims.matching.series import sure
+from claims.matching.setting import stems
 from claims.matching.standing import in_force
 from claims.model import Comparison, Fact, Finding, Observation
 from claims.verdicts import evidence
@@ -27,7 +29,42 @@ REACH = 13.0
 def alarming(case: Case, match: SeriesMatch) -> bool:
     """Whether nothing stands between the claim and an alarm: a near measure word, a tie to the series, no stranger's place."""
     about = case.claim.about
-    return match.strong and about.reach <= REACH and not about.strangers
+    if not match.strong or about.reach > REACH or about.strangers or not _counts_all(case, match):
+        return False
+    return _tied(match, about.reach) or not _far_below(case, match)
+
+
+SMALL = 0.4
+"""A figure below this share of the lowest value in force may count a part of the whole."""
+CLOSE = 5.0
+"""How near the measure's word must stand to a figure that may count a part."""
+
+
+def _counts_all(case: Case, match: SeriesMatch) -> bool:
+    """Whether the counted noun names anybody ("people"), what is measured ("hostages") or what the fact speaks of."""
+    quantity, setting = case.claim.quantity, case.setting
+    if quantity is None or quantity.unit != "person" or not quantity.unit_text:
+        return True
+    noun = quantity.unit_lemma.casefold() or quantity.unit_text.casefold()
+    head = noun.split()[-1 if not pack(setting.language).get("quantities.noun_first", False) else 0]
+    written = quantity.unit_text.casefold().split()
+    measure = setting.dataset.measures.get(match.fact.measure or "")
+    known = {*pack(setting.language).words("nouns.generic"), *(measure.words.get(setting.language, ()) if measure else ())}
+    if head in known or any(word in known for word in written):
+        return True
+    told = stems(match.fact.statement.get(setting.language, "")) | stems(match.fact.measured or "")
+    return bool(stems(head) & told) or bool(stems(quantity.unit_text) & told)
+
+
+def _tied(match: SeriesMatch, reach: float) -> bool:
+    sentence = {(step.name, step.level) for step in match.comparisons}
+    return reach <= CLOSE and bool(sentence & {("entity", "sentence"), ("place", "sentence"), ("event day", "sentence")})
+
+
+def _far_below(case: Case, match: SeriesMatch) -> bool:
+    quantity = case.claim.quantity
+    values = [seen.value for seen in (*match.standing.current, *match.standing.disputed)]
+    return quantity is not None and bool(values) and quantity.value < SMALL * min(values)
 
 
 def in_words_of(case: Case, match: SeriesMatch) -> bool:
@@ -50,13 +87,22 @@ def said_by(case: Case, seen: Observation) -> bool:
     return any(name in who.casefold() or who.casefold() in name for name in written if len(name) > 2)
 
 
+def attributed(case: Case, seen: Observation, match: SeriesMatch) -> bool:
+    """Whether a disputed value is credited fairly: to its own speaker, or to one who is on record with no other value."""
+    if case.claim.about.said_by is None:
+        return False
+    if said_by(case, seen):
+        return True
+    return not any(said_by(case, other) for other, _ in match.answers)
+
+
 def dated(case: Case, seen: Observation) -> bool:
     """Whether the sentence dates the figure to a time when an observation was in force."""
     about = case.claim.about
-    for when in (about.as_of, about.when):
+    event = case.chosen.fact.event_date if case.chosen else None
+    for when in (about.as_of, *about.days):
         if when is not None and (when.last - when.first).days <= 366:
-            event = case.chosen.fact.event_date if case.chosen else None
-            if event is not None and when.first <= event <= when.last and when is about.when:
+            if event is not None and when.first <= event <= when.last and when is not about.as_of:
                 continue  # that is the day of the event, not of the count
             if in_force(seen, when.first, when.last):
                 return True

@@ -83,7 +83,9 @@ class MeasureWords:
             return unit in ("percent", "fraction")
         if unit == "money":
             return len(quantity.unit) == 3 and quantity.unit.isupper()
-        return quantity.unit == unit or not quantity.unit or _same_dimension(unit, quantity.unit)
+        if not quantity.unit:  # a lone number counts people or things; shares, lengths and the like are written out
+            return unit not in WRITTEN and not _same_dimension(unit, unit)
+        return quantity.unit == unit or _same_dimension(unit, quantity.unit)
 
     def supported(self, measure: str, low: Sequence[str], spans: Sequence[tuple[int, int]]) -> int:
         """How near the words stand that a measure needs beside it: 0 in the first span, 1 in the next …, -1 nowhere."""
@@ -117,6 +119,9 @@ class MeasureWords:
                     best[id] = distance
         return sorted(best.items(), key=lambda item: (item[1], item[0]))
 
+
+WRITTEN = frozenset(("percent", "fraction", "magnitude", "percentage_point"))
+"""Units that a number never leaves out."""
 
 _DIMENSIONS = (
     {"kilometre", "metre", "centimetre", "mile", "foot", "inch", "yard", "nautical mile"},

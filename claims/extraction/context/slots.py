@@ -94,6 +94,8 @@ class _Slots:
             entities=tuple(here), place=places[0] if places else None, when=when, as_of=as_of,
             said_by=self._said_by(claim, last, sentence),
             nearby=self._nearby(number, sentence, here),
+            days=self._days(claim, sentence),
+            places=self._located(number),
             before=self._before(number),
             strangers=self._unknown(number, first, last),
             polarity="as_of" if claim.kind == "date" and self.g.as_of.before(self.tokens.low, first) else None,
@@ -118,6 +120,20 @@ class _Slots:
                 if entity not in out and entity not in here:
                     out.append(entity)
         return tuple(out[:24])
+
+    def _days(self, claim: Claim, sentence: Sentence) -> tuple[Period, ...]:
+        values = [d.date for d in self.dates if sentence.start <= d.start < sentence.end and d is not claim]
+        return tuple(Period(value.first, value.last) for value in values if value and value.first and value.last)
+
+    def _located(self, number: int) -> tuple[str, ...]:
+        """Places of a sentence that a word of place stands before."""
+        out = []
+        for mention in self.reading.mentions:
+            if mention.type == "place" and mention.entity and self.reading.sentence_number(mention.first) == number:
+                near = self.tokens.low[max(0, mention.first - 3) : mention.first]
+                if any(word in self.g.locative for word in near):
+                    out.append(mention.entity)
+        return tuple(out)
 
     def _before(self, number: int) -> tuple[str, ...]:
         for n in range(number - 1, max(-1, number - 1 - BACK), -1):
@@ -232,6 +248,7 @@ class _Slots:
         return replace(
             about, measures=tuple(id for id, _ in ranked),
             reach=ranked[0][1] if ranked else 0.0, scope=self._scope(first, last, sentence, claim),
+            hints=self._hints(sentence),
             polarity=self._polarity(first, sentence),
         )  # fmt: skip
 
@@ -299,6 +316,11 @@ class _Slots:
         if before or after or self._any(self.g.increment, last, min(last + 5, sentence.last)):
             return "increment"
         return "part" if self._any(self.g.part, begin, first) else None
+
+    def _hints(self, sentence: Sentence) -> tuple[str, ...]:
+        low = self.tokens.low
+        found = (self.scopes.at(low, i) for i in range(sentence.first, sentence.last) if low[i] in self.scopes)
+        return tuple(dict.fromkeys(scope[0] for scope in found if scope))
 
     def _polarity(self, first: int, sentence: Sentence) -> str | None:
         begin = max(sentence.first, first - NEAR)

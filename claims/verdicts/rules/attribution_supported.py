@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claims.matching.setting import stems
 from claims.matching.statements import SHARED
 from claims.model import Finding
 from claims.verdicts import evidence
@@ -37,13 +38,10 @@ def _gives_a_figure(case: Case) -> Finding | None:
             continue
         if not any(start <= at < end for start, end in spans):
             continue
-        line = found.evidence[0]
-        speaker = said.speaker
-        if (
-            found.fact.kind == "series"
-            and line.said_by
-            and speaker is not None
-            and not _same(case, line.said_by, speaker.entity, speaker.text)
+        line, speaker = found.evidence[0], said.speaker
+        given = _given_by(found)
+        if found.fact.kind == "series" and speaker is not None and not any(
+            _same(case, who, speaker.entity, speaker.text) for who in given
         ):
             continue
         words = case.words
@@ -54,12 +52,21 @@ def _gives_a_figure(case: Case) -> Finding | None:
     return None
 
 
-def _same(case: Case, on_record: str, entity: str | None, text: str) -> bool:
-    """Whether a speaker may be the one on record: the same name, or words of it."""
-    if entity is not None:
-        return case.words.name(entity) == on_record
-    known = {word for word in on_record.casefold().split() if len(word) > 3}
-    return bool(known & set(text.casefold().split()))
+def _given_by(found: Finding) -> list[str | None]:
+    """Who is on record with the figure a finding stands on."""
+    if found.fact is None or not found.evidence:
+        return []
+    number = found.evidence[0].number
+    return [seen.said_by for seen in found.fact.observations if seen.value == number]
+
+
+def _same(case: Case, on_record: str | None, entity: str | None, text: str) -> bool:
+    """Whether a speaker may be the one on record: the same entity, or a word in common with one of its names."""
+    if on_record is None or entity == on_record:
+        return True
+    known = case.setting.dataset.entity(on_record)
+    names = (*known.name.values(), *known.aliases) if known is not None else (on_record,)
+    return bool(frozenset().union(*(stems(name) for name in names)) & stems(text))
 
 
 RULE = Rule(

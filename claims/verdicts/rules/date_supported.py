@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claims.model import Finding
 from claims.verdicts import evidence
@@ -33,21 +33,43 @@ def _dates_a_value(case: Case) -> Finding | None:
     value = case.claim.date
     assert value is not None and value.first is not None and value.last is not None
     for found in case.findings.values():
-        if found.claim.sentence != case.claim.sentence or found.verdict != "supported" or found.fact is None:
+        same = found.claim.sentence == case.claim.sentence or _same_row(case, found)
+        if not same or found.verdict != "supported" or found.fact is None:
             continue
         if found.fact.kind != "series" or not found.evidence:
             continue
-        for line in found.evidence[:1]:
-            near = line.as_of is not None and value.first - timedelta(days=1) <= line.as_of <= value.last + timedelta(
-                days=1
+        if _dates(found, value.first, value.last):
+            words, line = case.words, found.evidence[0]
+            reason = words.say(RULE.id, "value", value=line.value, subject=words.subject(found.fact))
+            return Finding(
+                case.claim, "supported", RULE.id, reason, found.fact, found.score, found.comparisons, found.evidence
             )
-            if near:
-                words = case.words
-                reason = words.say(RULE.id, "value", value=line.value, subject=words.subject(found.fact))
-                return Finding(
-                    case.claim, "supported", RULE.id, reason, found.fact, found.score, found.comparisons, found.evidence
-                )
     return None
+
+
+def _same_row(case: Case, found: Finding) -> bool:
+    """Whether a figure stands in the table row of the day."""
+    rows = []
+    for claim in (case.claim, found.claim):
+        block = next((b for b in case.setting.draft.blocks if b.table and b.start <= claim.start < b.end), None)
+        rows.append(block.table[:2] if block and block.table else None)
+    return rows[0] is not None and rows[0] == rows[1]
+
+
+def _dates(found: Finding, first: date, last: date) -> bool:
+    """Whether a day is the one a supported figure belongs to: its day on record, its period, or a day it was in force."""
+    fact, line = found.fact, found.evidence[0]
+    assert fact is not None
+    if fact.period is not None:
+        return fact.period.first >= first and fact.period.last <= last
+    if line.as_of is None:
+        return False
+    about = found.claim.about
+    for told in (about.as_of, about.when):
+        if told is not None and told.first == first and told.last == last and fact.event_date != first:
+            if line.as_of <= last + timedelta(days=1) and (line.until is None or line.until > first):
+                return (last - line.as_of).days <= 45
+    return first - timedelta(days=1) <= line.as_of <= last + timedelta(days=1)
 
 
 RULE = Rule(

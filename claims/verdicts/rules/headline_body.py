@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claims.matching import Setting
 from claims.model import Claim, Finding
@@ -13,7 +13,7 @@ LEAD = 3
 """Sentences of the body in which the headline's own figure is looked for first."""
 
 
-def _apply(setting: Setting, words: Wording) -> Iterator[Finding]:
+def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) -> Iterator[Finding]:
     titles = [(b.start, b.end) for b in setting.draft.blocks if b.kind == "title"][:1]
     counts = [c for c in setting.extraction.claims if c.quantity is not None]
     head = [c for c in counts if any(start <= c.start < end for start, end in titles)]

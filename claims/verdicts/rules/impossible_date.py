@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claims.matching import Setting
 from claims.model import Finding
@@ -10,7 +10,7 @@ from claims.verdicts.check import Check
 from claims.verdicts.wording import Wording
 
 
-def _apply(setting: Setting, words: Wording) -> Iterator[Finding]:
+def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) -> Iterator[Finding]:
     for claim in setting.extraction.claims:
         if claim.date is not None and claim.date.problem == "impossible":
             yield Finding(claim, "inconsistent", CHECK.id, words.say(CHECK.id, written=claim.text))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from claims.languages import pack
 from claims.matching import Setting
@@ -17,7 +17,7 @@ SLACK = 1.5
 """Points beyond the rounding of the values before a percentage is called wrong."""
 
 
-def _apply(setting: Setting, words: Wording) -> Iterator[Finding]:
+def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) -> Iterator[Finding]:
     by_sentence: dict[tuple[int, int], list[Claim]] = {}
     for claim in setting.extraction.claims:
         if claim.quantity is not None:

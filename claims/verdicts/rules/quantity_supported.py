@@ -14,7 +14,7 @@ def _apply(case: Case) -> Finding | None:
         return told.in_statement(case, RULE.id) if not told.hedged(case) else None
     agreeing = match.agreeing()
     good = [seen for seen in agreeing if seen in match.standing.current]
-    attributed = [seen for seen in agreeing if seen in match.standing.disputed and told.said_by(case, seen)]
+    attributed = [seen for seen in agreeing if seen in match.standing.disputed and told.attributed(case, seen, match)]
     lone = not match.standing.current and len(match.standing.disputed) < 2
     good += attributed or ([seen for seen in agreeing if seen in match.standing.disputed] if lone else [])
     if not good:

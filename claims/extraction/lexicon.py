@@ -49,6 +49,8 @@ FILLER = 1 << 22
 """Between ranks: TNI, Purn."""
 PREPOSITION = 1 << 23
 """What stands behind it is no subject."""
+ORGANISATION_HEAD = 1 << 24
+"""The name of a company or body stands behind it: PT, Yayasan."""
 CLOSED = BOUNDARY | BETWEEN | PRONOUN | NOT_NAME | DETERMINER | JOINING | RELATIVE | AND | PREPOSITION
 """What an acronym is not, even when it spells such a word: US, IT, WHO."""
 
@@ -83,6 +85,7 @@ class Lexicon:
         add(pack.words("names.particles"), PARTICLE)
         add(pack.words("names.honorifics"), HONORIFIC)
         add(pack.words("names.organisations"), ORGANISATION)
+        add(pack.words("names.organisation_heads"), ORGANISATION | ORGANISATION_HEAD)
         add(pack.words("names.places"), PLACE)
         add(pack.words("names.place_heads"), PLACE_HEAD)
         add(pack.words("names.not_names"), NOT_NAME)
@@ -109,8 +112,7 @@ class Lexicon:
         add(pack.words(says + "times"), TIME)
         self.heads = Phrases([(head, head) for head in pack.words("roles.heads")])
         self.ranks = Phrases([(rank, rank) for rank in pack.words("names.ranks")])
-        for phrase in pack.words("names.ranks"):
-            add((phrase.split(" ")[0],), RANK)
+        add((phrase.split(" ")[0] for phrase in pack.words("names.ranks")), RANK)
         for phrase in pack.words("roles.heads"):
             add((phrase.split(" ")[0],), HEAD)
         phrases: list[tuple[str, Cue]] = []

@@ -63,7 +63,9 @@ def mentions(
 
 
 def title_case(tokens: Tokens, flags: dict[str, int], first: int, last: int) -> bool:
-    """Whether a sentence writes (nearly) every word with a capital, as headlines do."""
+    """Whether a sentence writes (nearly) every word with a capital, as headlines without a full stop do."""
+    if tokens.text[last - 1] == ".":
+        return False
     small = capital = 0
     for i in range(first, last):
         if tokens.kind[i] == WORD:
@@ -197,6 +199,8 @@ class _Finder:
         """Take the run of capital words at `i` as a name when it is one; the token to go on with."""
         tokens, flags = self.tokens, self.flags
         begin = i
+        if i == first and flags.get(tokens.low[i], 0) & NOT_NAME and not tokens.text[i].isupper():
+            return i + 1
         while i < last and self._name_word(i) and flags.get(tokens.low[i], 0) & (HEAD | RANK | HONORIFIC | TIME):
             i += 1
             if i < last and tokens.text[i] == "." and not tokens.spaced(i):
@@ -229,8 +233,6 @@ class _Finder:
             acronym = len(word) > 1 and word.isupper()
             if flags.get(tokens.low[start], 0) & (NOT_NAME | BOUNDARY) or not (acronym or word in self.certain):
                 return max(i, start + 1)
-        elif start == first and flags.get(tokens.low[start], 0) & NOT_NAME:
-            start += 1
         if start < end:
             self._append(start, end, None, None)
         return max(i, start + 1)

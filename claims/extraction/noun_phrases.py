@@ -115,7 +115,7 @@ class Page:
             return True
         if flags & CUE:
             cue = self.lexicon.cues.get(self.low[i])
-            return cue is not None and cue.noun
+            return cue is not None and (cue.noun or cue.kind == "nominal")
         return not flags & (BOUNDARY | PRONOUN | TIME | DETERMINER | JOINING)
 
     def title_like(self, i: int) -> bool:
@@ -128,7 +128,7 @@ class Page:
 
     def known_speaker(self, first: int, last: int) -> bool:
         """Whether the phrase is somebody who speaks: a name, an institution, or a noun for people."""
-        wanted = SPEAKER | HEAD | ORGANISATION | RANK
+        wanted = SPEAKER | HEAD | RANK
         begins = self.reading.sentence(first).first == first
         return any(
             self.flags[i] & wanted or (self.capital[i] and not (i == first and begins and last - first > 1 and not self.capital[last - 1]))

@@ -11,6 +11,7 @@ from claims.extraction.lexicon import (
     HEAD,
     NOT_NAME,
     ORGANISATION,
+    ORGANISATION_HEAD,
     PLACE,
     PLACE_HEAD,
     RANK,
@@ -47,14 +48,17 @@ def name_start(page: Page, start: int, end: int, at: Mapping[int, Mention], spok
     """The token where the name begins; `start` when nothing before it is sure to be something else.
 
     What is sure: a rank, an acronym, a parenthesis, a known place or institution, a word of the packs' institutions and
-    places. Where they leave more than a name's worth of words, the short name that the draft goes on with decides.
+    places. Behind "PT" the company's own name comes first. Where they leave more than a name's worth of words, the short name that the draft goes on with decides.
     """
     cut = start
     certain = False
     for k in range(start, end):
         flags = page.flags[k]
         mention = at.get(k)
-        if (flags & RANK or page.text[k] == ")") and k + 1 < end:
+        rank = page.lexicon.ranks.at(page.low, k) if flags & RANK else None
+        if rank is not None and k + rank[1] < end:
+            cut, certain = max(cut, k + rank[1]), True
+        elif page.text[k] == ")" and k + 1 < end:
             cut, certain = k + 1, True
         elif mention is not None and mention.entity is not None and mention.type != "person" and mention.last < end:
             cut = max(cut, mention.last)
@@ -68,6 +72,9 @@ def name_start(page: Page, start: int, end: int, at: Mapping[int, Mention], spok
             if flags & PLACE_HEAD and k + 2 < end and page.capital[k + 1] and page.text[k + 1] not in spoken:
                 cut = max(cut, k + 2)
     words = [k for k in range(cut, end) if page.kind[k] == WORD and page.capital[k]]
+    if cut > start and page.flags[cut - 1] & ORGANISATION_HEAD:
+        known = next((k for k in words if page.text[k] in spoken), None)
+        return known if known is not None else words[-2] if len(words) > 2 else end
     if certain or len(words) < 3:
         return cut
     for k in words[1:]:

@@ -105,6 +105,10 @@ class _Finder:
     def _office(self, i: int, end: int, sentence: Sentence, headline: bool) -> int:
         """Look around the office word at tokens `i` to `end`; the token to go on with."""
         page = self.page
+        following = page.lexicon.heads.at(page.low, end) if end < sentence.last else None
+        while following is not None and page.capital[end] == page.capital[end - 1] and end + following[1] <= sentence.last:
+            end += following[1]
+            following = page.lexicon.heads.at(page.low, end) if end < sentence.last else None
         end = self._tail_of_head(end, sentence.last)
         first = self._beginning(i, sentence.first)
         if self.words.behind:
@@ -224,7 +228,7 @@ class _Finder:
                 elif flags & PARTICLE and k > start and page.capital[k - 1]:
                     if not (k + 1 < high and page.capital[k + 1]):
                         break
-                elif not flags & (SMALL | RANK | HONORIFIC | HEAD) or (end > start and page.capital[end - 1] and not (k + 1 < high and page.capital[k + 1])):
+                elif not self._small_goes_on(k, start, end, high):
                     break
                 k += 1
                 end = k
@@ -249,6 +253,17 @@ class _Finder:
                 break
         return end
 
+    def _small_goes_on(self, k: int, start: int, end: int, high: int) -> bool:
+        """Whether the word written small at `k` belongs to the office: biro politik | Hamas, komisi anggaran | DPR."""
+        page = self.page
+        capital_next = k + 1 < high and page.capital[k + 1]
+        if end > start and page.capital[end - 1]:
+            return capital_next and bool(page.flags[k] & (SMALL | RANK | HONORIFIC | HEAD))
+        if page.flags[k] & (SMALL | RANK | HONORIFIC | HEAD):
+            return True
+        beside = capital_next or (k + 1 < high and bool(page.flags[k + 1] & SMALL))
+        return end == k > start and beside and page.nounish(k)
+
     def _person_in(self, start: int, end: int, sentence: Sentence, headline: bool) -> _Range | None:
         """The name at the end of what follows an office word, or null."""
         page = self.page
@@ -265,7 +280,9 @@ class _Finder:
             end -= 1
         if first >= end or end - first > 2 * _LONGEST_NAME:
             return None
-        if any(page.flags[k] & (ORGANISATION | TIME | HEAD) or not self._name_word(k) for k in range(first, end)):
+        if any(page.flags[k] & (ORGANISATION | TIME) or not self._name_word(k) for k in range(first, end)):
+            return None
+        if page.lexicon.heads.at(page.low, first) is not None:
             return None
         if headline and end - first > 3:
             return None

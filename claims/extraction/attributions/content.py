@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from claims.extraction.attributions.acts import Act, Scene, SpanOfText
 from claims.extraction.attributions.quotations import MARKS, Quotation
-from claims.extraction.lexicon import JOINING, RELATIVE, TIME
+from claims.extraction.lexicon import BETWEEN, BOUNDARY, JOINING, NOT_NAME, RELATIVE, TIME
 from claims.tokens import MARK, NUMBER, WORD
 
 _ADJUNCT = 9
 """Tokens that an opening like "In a televised address on Sunday," may have; a longer one is said by somebody."""
+
+
+_REACH = 200
+"""Tokens behind an act in which a quotation or a clause may still be what it reports."""
 
 
 def fill(scene: Scene, act: Act) -> None:
@@ -75,13 +79,12 @@ def _left(scene: Scene, act: Act) -> SpanOfText | None:
     if scene.tokens.text[last] not in ",–—:;" and act.cue.kind not in ("inverted", "loose", "own", "of", "agent"):
         return None
     first = sentence.first
-    words = sum(1 for i in range(first, last + 1) if scene.page.kind[i] != MARK)
-    if words <= 2:
+    words = _words(scene, first, last + 1)
+    if words <= 2 and (not _comma_behind(scene, act) or scene.page.flags[first] & (NOT_NAME | BOUNDARY | BETWEEN | TIME)):
         return None
     opening = scene.page.low[first]
     adjunct = words <= _ADJUNCT and (opening in scene.words.adjuncts or scene.page.flags[first] & (JOINING | TIME))
-    figures = any(scene.page.kind[i] == NUMBER for i in range(first, last)) and _ends_here(scene, act)
-    if adjunct and not figures:
+    if adjunct and not (any(scene.page.kind[i] == NUMBER for i in range(first, last)) and _ends_here(scene, act)):
         return None
     return sentence.start, scene.tokens.end[last]
 
@@ -139,7 +142,7 @@ def _adjunct_to_end(scene: Scene, act: Act) -> bool:
     i = act.last + 1
     if i >= sentence.last:
         return True
-    words = sum(1 for k in range(i, sentence.last) if scene.page.kind[k] == WORD)
+    words = _words(scene, i, sentence.last)
     return (bool(scene.page.flags[i] & TIME) and words <= 6) or (scene.page.low[i] in scene.words.adjuncts and words <= 6)
 
 
@@ -173,6 +176,11 @@ def _ends_here(scene: Scene, act: Act) -> bool:
     if scene.page.low[i] in scene.words.adjuncts or scene.page.flags[i] & TIME:
         return not any(
             scene.tokens.text[k] in MARKS or scene.tokens.text[k] == ":" or (scene.page.low[k] in scene.words.that and scene.page.kind[k] == WORD)
-            for k in range(i, sentence.last)
+            for k in range(i, min(sentence.last, i + _REACH))
         )
     return False
+
+
+def _words(scene: Scene, first: int, last: int) -> int:
+    """How many words stand there; past the longest adjunct it does not matter."""
+    return sum(1 for i in range(first, min(last, first + 3 * _ADJUNCT)) if scene.page.kind[i] != MARK)

@@ -219,7 +219,11 @@ class Finder:
         inverted = self._inverted(cue, i, end, sentence, number)
         if inverted is not None:
             return inverted
+        if page.capital[i] and i > sentence.first and not title and page.kind[i - 1] == WORD:
+            return None
         speaker, k = self.scene.speakers.before(i, sentence)
+        if self._passive(i, k):
+            return self._agent(cue, end, sentence, number)
         if speaker is None or not self._speaks(speaker, cue):
             coordinate = self._coordinate(cue, i, end, sentence, number, k)
             if coordinate is not None:
@@ -233,8 +237,6 @@ class Finder:
             return None
         if self.acts and self.acts[-1].sentence == number and speaker.phrase.kind == "pronoun" and self._nested(speaker.first):
             return None
-        if self._passive(i, k):
-            return self._agent(cue, end, sentence, number)
         if cue.noun and self._noun(i, end, k, speaker, sentence):
             return self._nominal(cue, i, end, sentence, number) if page.low[i] in self.scene.words.nominal else None
         if title and not self._opens_title(speaker, sentence):

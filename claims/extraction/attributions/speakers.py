@@ -164,7 +164,8 @@ class Speakers:
             if phrase is None or phrase.kind == "pronoun" or phrase.last >= k or k - phrase.last > _INTERRUPTION // 2:
                 return None
         claim = self._role_in(phrase.first, phrase.last)
-        if claim is None and not (phrase.kind == "name" and page.capital[phrase.first] and page.flags[phrase.first] & NOT_NAME == 0):
+        named = phrase.kind == "name" and page.capital[phrase.first] and not page.flags[phrase.first] & NOT_NAME
+        if claim is None and not named and not (page.flags[phrase.first] & (DETERMINER | SPEAKER) and self._people(phrase)):
             return None
         if not page.flags[phrase.last] & (PREPOSITION | RELATIVE | BOUNDARY) and page.text[phrase.last] != ",":
             return None

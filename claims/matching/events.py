@@ -36,7 +36,7 @@ class EventMatch:
 def events(claim: Claim, setting: Setting) -> list[EventMatch]:
     """The events and statements a date claim may speak of, likeliest first."""
     value = claim.date
-    if value is None or value.first is None or value.last is None:
+    if value is None or value.first is None or value.last is None or value.granularity in ("minute", "hour"):
         return []
     ids: dict[str, None] = {}
     for id in setting.dataset.events_on(value.first):

@@ -50,7 +50,7 @@ def _against(claim: Claim, fact: Fact, setting: Setting) -> OfficeMatch:
     assert claim.role is not None
     language = setting.language
     written = fact.office.get(language) or fact.office.get("en") or ""
-    deputies = frozenset(pack(language).words("roles.rank"))
+    deputies = frozenset(pack(language).words("offices.deputy"))
     said, rank = _words(claim.role.office.text, deputies)
     best = "other"
     for part in written.split(";"):

@@ -13,6 +13,10 @@ from claims.model import About, Claim, Comparison, Fact, Match, Observation, Qua
 
 CANDIDATES = 200
 """Facts looked at for one claim, at most."""
+EVENT = frozenset(
+    (("event day", "sentence"), ("event day", "draft"), ("event words", "sentence"), ("place", "sentence"))
+)
+"""Signs that a claim is about the event of a series, not about another of its kind."""
 SOFT_SCOPES = frozenset(("part",))
 """Scopes that only hint: the number may still be the whole of another thing."""
 
@@ -96,6 +100,8 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
         step("speaker", "same", "speaker_same")
     points = sum(item.weight for item in steps)
     levels = {(item.name, item.level) for item in steps}
+    if fact.event is not None and not levels & EVENT:
+        exact = False  # goals of the same player in another match
     strong = setting.dominant == fact.topic or bool(
         levels & {(name, level) for name in ("entity", "place", "event day") for level in ("sentence", "paragraph")}
     )
@@ -139,7 +145,11 @@ def _place(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
         step("place", "other", "place_other")
         return False
     earlier = [place for place in about.before if _is_place(place, setting)] if not about.places else []
-    if earlier and fact.place not in earlier and not any(place in fact.about or _wider(place, fact, setting) for place in earlier):
+    if (
+        earlier
+        and fact.place not in earlier
+        and not any(place in fact.about or _wider(place, fact, setting) for place in earlier)
+    ):
         rival = any(_rival(place, fact, setting) for place in earlier)
         step("place", "other before", "place_before" if rival else "")
         return False
@@ -152,7 +162,9 @@ def _place(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
 
 
 def _others(places: list[str], fact: Fact, setting: Setting) -> bool:
-    return any(place not in fact.about and _is_place(place, setting) and not _wider(place, fact, setting) for place in places)
+    return any(
+        place not in fact.about and _is_place(place, setting) and not _wider(place, fact, setting) for place in places
+    )
 
 
 def _rival(place: str, fact: Fact, setting: Setting) -> bool:

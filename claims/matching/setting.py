@@ -7,8 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from claims.extraction import extract
 from claims.languages import pack
-from claims.model import Claim, Draft, Extraction, Fact
+from claims.model import Claim, Draft, EmptyVocabulary, Extraction, Fact, Quantity
 from claims.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ class Setting:
         self._event_stems: dict[str, frozenset[str]] = {}
         self._scopes: dict[str, frozenset[str | None]] = {}
         self._places: dict[str, frozenset[str | None]] = {}
+        self._told: dict[str, tuple[Quantity, ...]] = {}
         self._block: dict[tuple[int, int], tuple[int, int]] = {}
 
     def stems(self, start: int, end: int) -> frozenset[str]:
@@ -83,6 +85,15 @@ class Setting:
                     own |= group
             self._event_stems[fact.id] = own
         return self._event_stems[fact.id]
+
+    def told_in(self, fact: Fact) -> tuple[Quantity, ...]:
+        """The quantities that the words of a fact give in the draft's language."""
+        if fact.id not in self._told:
+            text = fact.statement.get(self.language, "")
+            draft = Draft("", text, text, language=self.language, published=self.today)
+            found = extract(draft, EmptyVocabulary()).claims if text and self.language else ()
+            self._told[fact.id] = tuple(claim.quantity for claim in found if claim.quantity is not None)
+        return self._told[fact.id]
 
     @cached_property
     def _kin(self) -> list[frozenset[str]]:

@@ -53,9 +53,7 @@ def standing(fact: Fact, day: date | None) -> Standing:
 
 def in_force(seen: Observation, first: date, last: date) -> bool:
     """Whether an observation held on any day of a period (a day's grace before: reports date counts to the evening)."""
-    return seen.as_of <= last + timedelta(days=1) and (
-        seen.until is None or seen.until > first or seen.as_of >= first
-    )
+    return seen.as_of <= last + timedelta(days=1) and (seen.until is None or seen.until > first or seen.as_of >= first)
 
 
 def between(fact: Fact, value: float, day: date | None) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claims.languages import pack
 from claims.matching import SeriesMatch
 from claims.matching.series import sure
 from claims.matching.setting import stems
 from claims.matching.standing import in_force
-from claims.model import Comparison, Fact, Finding, Observation
+from claims.model import Comparison, Fact, Finding, Observation, Quantity
 from claims.verdicts import evidence
 from claims.verdicts.case import Case
 
@@ -49,7 +51,10 @@ def _counts_all(case: Case, match: SeriesMatch) -> bool:
     head = noun.split()[-1 if not pack(setting.language).get("quantities.noun_first", False) else 0]
     written = quantity.unit_text.casefold().split()
     measure = setting.dataset.measures.get(match.fact.measure or "")
-    known = {*pack(setting.language).words("nouns.generic"), *(measure.words.get(setting.language, ()) if measure else ())}
+    known = {
+        *pack(setting.language).words("nouns.generic"),
+        *(measure.words.get(setting.language, ()) if measure else ()),
+    }
     if head in known or any(word in known for word in written):
         return True
     told = stems(match.fact.statement.get(setting.language, "")) | stems(match.fact.measured or "")
@@ -58,7 +63,9 @@ def _counts_all(case: Case, match: SeriesMatch) -> bool:
 
 def _tied(match: SeriesMatch, reach: float) -> bool:
     sentence = {(step.name, step.level) for step in match.comparisons}
-    return reach <= CLOSE and bool(sentence & {("entity", "sentence"), ("place", "sentence"), ("event day", "sentence")})
+    return reach <= CLOSE and bool(
+        sentence & {("entity", "sentence"), ("place", "sentence"), ("event day", "sentence")}
+    )
 
 
 def _far_below(case: Case, match: SeriesMatch) -> bool:
@@ -69,8 +76,10 @@ def _far_below(case: Case, match: SeriesMatch) -> bool:
 
 def in_words_of(case: Case, match: SeriesMatch) -> bool:
     """Whether the fact's own words give the claim's figure, beside the values of the series."""
-    text = match.fact.statement.get(case.setting.language, "")
-    return _has(text, case.claim.text.split()[0])
+    quantity = case.claim.quantity
+    return quantity is not None and any(
+        other.value == quantity.value and other.unit == quantity.unit for other in case.setting.told_in(match.fact)
+    )
 
 
 def said_by(case: Case, seen: Observation) -> bool:
@@ -111,47 +120,46 @@ def dated(case: Case, seen: Observation) -> bool:
 
 def in_statement(case: Case, rule: str) -> Finding | None:
     """A figure that stands in the words of a fact about the claim's subject: it can support, never contradict."""
-    quantity, about = case.claim.quantity, case.claim.about
-    if quantity is None or quantity.upper is not None or quantity.qualifier == "vague" or quantity.value < 3:
+    quantity, setting = case.claim.quantity, case.setting
+    if quantity is None or quantity.upper is not None or quantity.qualifier == "vague" or not quantity.unit:
         return None
-    setting = case.setting
-    if case.chosen is not None and not case.chosen.agreeing() and case.chosen.points >= case.match_policy["support"]:
-        facts = [case.chosen.fact.id]  # the words of another fact may count something else
+    if case.chosen is not None and not case.chosen.agreeing():
+        ids = [case.chosen.fact.id]  # the words of another fact may count something else
     else:
-        facts = _facts_around(case)
-    written = case.words.number(quantity.value) if case.words.language == setting.language else None
-    for id in facts:
+        ids = _facts_around(case)
+    here = setting.stems(*case.claim.sentence)
+    for id in ids:
         fact = setting.dataset.fact(id)
-        text = fact.statement.get(setting.language, "") if fact else ""
-        if fact is None or not text:
+        if fact is None or not _gives(setting.told_in(fact), quantity):
             continue
-        shown = {written, case.claim.text.split()[0]} - {None}
-        noun = quantity.unit_text.split()[0].casefold() if quantity.unit_text else ""
-        if any(_has(text, str(number)) for number in shown) and noun and noun in text.casefold():
-            steps = (Comparison("statement", "same", 4.0),)
-            if setting.topics.get(fact.topic, 0) < 0.6 and not set(fact.about) & set(about.entities):
-                continue
-            return Finding(
-                case.claim, "supported", rule, case.words.say(rule, "statement", statement=_short(fact, case)), fact,
-                sure(4.0), steps, evidence.of_fact(fact, case.claim.text, "statement"),
-            )  # fmt: skip
+        shared = here & stems(fact.statement.get(setting.language, ""))
+        if len(shared) < SHARED:
+            continue
+        steps = (Comparison("statement", "same", 4.0),)
+        return Finding(
+            case.claim, "supported", rule, case.words.say(rule, "statement", statement=_short(fact, case)), fact,
+            sure(4.0), steps, evidence.of_fact(fact, case.claim.text, "statement"),
+        )  # fmt: skip
     return None
 
 
-def _has(text: str, number: str) -> bool:
-    at = text.find(number)
-    while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(number) : at + len(number) + 1]
-        follows = text[at + len(number) : at + len(number) + 2]
-        if (
-            not before.isalnum()
-            and before not in (".", ",")
-            and not after.isalnum()
-            and not (after in ".," and follows[1:].isdigit())
-        ):
-            return True
-        at = text.find(number, at + 1)
-    return False
+SHARED = 2
+"""Words that a sentence must share with a fact's statement, besides the figure, to be supported by it."""
+
+
+def _gives(told: Sequence[Quantity], quantity: Quantity) -> bool:
+    return any(
+        other.value == quantity.value
+        and other.unit == quantity.unit
+        and other.upper is None
+        and (
+            quantity.unit != "person"
+            or not quantity.unit_lemma
+            or other.unit_lemma == quantity.unit_lemma
+            or quantity.value >= 100
+        )
+        for other in told
+    )
 
 
 def _short(fact: Fact, case: Case) -> str:
@@ -159,12 +167,14 @@ def _short(fact: Fact, case: Case) -> str:
 
 
 def _facts_around(case: Case) -> list[str]:
+    """Facts of the draft's own topic, and events that the sentence names by two of their entities."""
+    setting, entities = case.setting, set(case.claim.about.entities)
     ids: dict[str, None] = {}
+    if setting.dominant is not None:
+        ids = dict.fromkeys(setting.dataset.facts_of_topic(setting.dominant))
     for entity in case.claim.about.entities:
-        for id in case.setting.dataset.facts_about(entity)[:40]:
-            ids[id] = None
-    for topic, share in case.setting.topics.items():
-        if share >= 0.99:
-            for id in case.setting.dataset.facts_of_topic(topic):
+        for id in setting.dataset.facts_about(entity)[:40]:
+            fact = setting.dataset.fact(id)
+            if fact is not None and len(entities & {*fact.about, fact.place}) >= 2:
                 ids[id] = None
     return list(ids)

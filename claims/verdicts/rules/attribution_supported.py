@@ -40,8 +40,10 @@ def _gives_a_figure(case: Case) -> Finding | None:
             continue
         line, speaker = found.evidence[0], said.speaker
         given = _given_by(found)
-        if found.fact.kind == "series" and speaker is not None and not any(
-            _same(case, who, speaker.entity, speaker.text) for who in given
+        if (
+            found.fact.kind == "series"
+            and speaker is not None
+            and not any(_same(case, who, speaker.entity, speaker.text) for who in given)
         ):
             continue
         words = case.words

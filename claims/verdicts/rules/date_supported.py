@@ -12,8 +12,8 @@ from claims.verdicts.rule import Rule
 
 def _apply(case: Case) -> Finding | None:
     value = case.claim.date
-    if value is None or value.first is None or value.last is None:
-        return None
+    if value is None or value.first is None or value.last is None or value.granularity in ("minute", "hour"):
+        return None  # no reference here knows the hour
     holding = [match for match in case.events if match.holds and match.points >= case.match_policy["support"]]
     if holding:
         match, words = holding[0], case.words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from claims.languages import pack
 from claims.matching import Setting
@@ -19,7 +20,20 @@ GAP = 80
 NEAR, NEAR_BEHIND = 0.12, 0.05
 """A sum further from the total than this share of it is no list of all parts; stricter when the total comes last."""
 NO_COUNT = frozenset(
-    ("percent", "fraction", "year", "month", "day", "hour", "minute", "time", "times", "magnitude", "degree celsius", "")
+    (
+        "percent",
+        "fraction",
+        "year",
+        "month",
+        "day",
+        "hour",
+        "minute",
+        "time",
+        "times",
+        "magnitude",
+        "degree celsius",
+        "",
+    )
 )
 
 
@@ -36,7 +50,7 @@ def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) ->
             continue
         whole, values = _value(total), [_value(part) for part in parts]
         result = sum(values)
-        if result == whole or abs(result - whole) > near * whole:
+        if whole in accumulate(values) or abs(result - whole) > near * whole:
             continue
         told = " + ".join(words.number(value) for value in values)
         reason = words.say(CHECK.id, sum=told, result=words.number(result), total=words.number(whole))
@@ -60,7 +74,7 @@ def _plain(claim: Claim) -> bool:
         and q.value > 0
         and q.value == int(q.value)
         and q.unit not in NO_COUNT
-        and claim.about.polarity is None
+        and claim.about.polarity in (None, "history")
     )
 
 
@@ -70,9 +84,7 @@ def _opened(between: str, openers: Sequence[tuple[str, ...]]) -> bool:
     return ":" in between or any(low[i : i + len(o)] == o for o in openers for i in range(len(low) - len(o) + 1))
 
 
-def _behind(
-    setting: Setting, total: Claim, rest: Sequence[Claim], openers: Sequence[tuple[str, ...]]
-) -> list[Claim]:
+def _behind(setting: Setting, total: Claim, rest: Sequence[Claim], openers: Sequence[tuple[str, ...]]) -> list[Claim]:
     """The list that follows a total, in its sentence or the next: smaller numbers joined by commas and "and"."""
     text, parts = setting.draft.text, list[Claim]()
     for claim in rest:
@@ -86,7 +98,8 @@ def _behind(
             if claim.start - total.end > GAP or not _opened(text[total.end : claim.start], openers):
                 break
         elif _next(setting, total, claim):
-            if not _opened(text[claim.sentence[0] : claim.start], openers) or claim.start - claim.sentence[0] > GAP:
+            opening = text[claim.sentence[0] : claim.start]
+            if ":" in opening or not _opened(opening, openers) or len(opening) > GAP:
                 break
         else:
             break

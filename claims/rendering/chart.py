@@ -73,6 +73,7 @@ def _draw(
     observations: list[Observation], published: date | None, stated: float | None, words: Locale, width: int
 ) -> Chart:
     first, last = _span(observations, published)
+    observations = [o for o in observations if o.as_of <= last]
     values = [v for o in observations for v in (o.value, o.upper) if v is not None]
     values += [stated] if stated is not None else []
     ticks = _ticks(min(values), max(values))

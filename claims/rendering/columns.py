@@ -67,17 +67,17 @@ def clip(text: str, room: int) -> str:
     return "".join(out).rstrip() + CUT
 
 
-def wrap(text: str, room: int, indent: str = "") -> Iterator[str]:
-    """Lines of whole words, each at most `room` columns where the words allow; lines after the first are indented."""
+def wrap(text: str, room: int) -> Iterator[str]:
+    """Lines of whole words, each at most `room` columns where the words allow."""
     line = ""
     for word in text.split():
         shown = printable(word)
-        if line.strip() and width(line) + 1 + width(shown) > room:
+        if line and width(line) + 1 + width(shown) > room:
             yield line
-            line = indent + shown
+            line = shown
         else:
-            line = f"{line} {shown}" if line.strip() else line + shown
-    if line.strip():
+            line = f"{line} {shown}" if line else shown
+    if line:
         yield line
 
 

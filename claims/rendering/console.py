@@ -87,7 +87,7 @@ class _Pen:
 
     def wrapped(self, text: str, indent: str, rest: str | None = None, style: str = "") -> None:
         following = indent if rest is None else rest
-        for number, line in enumerate(wrap(text, self.room - width(indent))):
+        for number, line in enumerate(wrap(text, self.room - max(width(indent), width(following)))):
             self.line((indent if number == 0 else following) + self.paint(line, style))
 
     def text(self) -> str:

@@ -21,7 +21,7 @@ DEFAULT = "en"
 
 
 class Locale:
-    """The interface in one language. Call it with a key and what fills its places: `words("lines", n=3)`."""
+    """The interface in one language. Call it with a key and what fills its places: `words("claims", n=3)`."""
 
     def __init__(self, code: str, strings: Mapping[str, str | Mapping[str, str]]) -> None:
         self.code = code

@@ -31,9 +31,12 @@ from claims.model import (
     Segment,
     Source,
     Span,
+    Verdict,
 )
 
-AGENCY = Source("Kabar Marisa", "Korban gempa bertambah", "https://kabarmarisa.example/gempa/korban-bertambah", date(2024, 3, 6))
+AGENCY = Source(
+    "Kabar Marisa", "Korban gempa bertambah", "https://kabarmarisa.example/gempa/korban-bertambah", date(2024, 3, 6)
+)
 MINISTRY = Source(
     "Kementerian Sosial",
     "Laporan harian penanganan gempa",
@@ -124,7 +127,9 @@ def claim(phrase: str, kind: str = "quantity", *, text: str = TEXT, nth: int = 0
     for _ in range(nth + 1):
         start = text.index(phrase, start + 1)
     sentence = next((s for s in sentences(text) if s[0] <= start < s[1]), (start, start + len(phrase)))
-    return Claim(kind, start, start + len(phrase), phrase, sentence, f"q-{start:08x}", worth=0.5, **payload)  # type: ignore[arg-type]
+    return Claim(
+        kind, start, start + len(phrase), phrase, sentence, f"q-{start:05x}{len(phrase):03x}", worth=0.5, **payload
+    )  # type: ignore[arg-type]
 
 
 def span(phrase: str, text: str = TEXT, entity: str | None = None) -> Span:
@@ -159,8 +164,14 @@ KILLED = series(
         (301, "2024-03-12", "preferred"),
     ]
 )
-MISSING = series([(120, "2024-03-05", "superseded"), (74, "2024-03-06", "superseded"), (57, "2024-03-07", "disputed")], "q-marisa-missing")
-SHELTERED = series([(14200, "2024-03-05", "superseded"), (18500, "2024-03-06", "superseded"), (21300, "2024-03-07", "preferred")], "q-marisa-displaced")
+MISSING = series(
+    [(120, "2024-03-05", "superseded"), (74, "2024-03-06", "superseded"), (57, "2024-03-07", "disputed")],
+    "q-marisa-missing",
+)
+SHELTERED = series(
+    [(14200, "2024-03-05", "superseded"), (18500, "2024-03-06", "superseded"), (21300, "2024-03-07", "preferred")],
+    "q-marisa-displaced",
+)
 STEPS = (
     Comparison("event", "exact", 4.3),
     Comparison("measure", "exact", 2.3),
@@ -170,19 +181,37 @@ STEPS = (
 )
 
 
-def evidence(value: str, day: str | None, status: str = "current", source: Source | None = AGENCY, said_by: str | None = "BPBD Provinsi") -> Evidence:
+def evidence(
+    value: str,
+    day: str | None,
+    status: str = "current",
+    source: Source | None = AGENCY,
+    said_by: str | None = "BPBD Provinsi",
+) -> Evidence:
     """A line of evidence."""
     return Evidence(value, date.fromisoformat(day) if day else None, said_by, status, source)
 
 
+def _case(found: Claim, verdict: Verdict, rule: str, reason: str, **more: Any) -> Finding:
+    return Finding(found, verdict, rule or f"{found.kind}-{verdict}", reason, **more)
+
+
+def _count(phrase: str, value: float, unit: str = "person", **more: Any) -> Claim:
+    return claim(phrase, quantity=Quantity(value, unit=unit, **more))
+
+
+def _day(phrase: str, when: date, weekday: str, problem: str | None = None) -> Claim:
+    return claim(phrase, "date", date=DateValue(when, when, "day", when.isoformat(), weekday=weekday, problem=problem))
+
+
 def findings() -> tuple[Finding, ...]:
     """All six verdicts, claims inside claims, a sum, a calendar, a series."""
-    ratna = span("Ratna Wiraguna", entity="ratna-wiraguna")
-    said = Attribution(span("mengatakan"), ratna, content=(), quoted=False)
-    office = Role(ratna, span("Kepala Badan Penanggulangan Bencana Provinsi"))
-    parts = "9.200 perempuan, 7.400 laki-laki, dan 2.900 anak-anak"
-    start = TEXT.index(parts)
-    killed = {
+    quake = date(2024, 3, 4)
+    head, ratna = "Kepala Badan Penanggulangan Bencana Provinsi", span("Ratna Wiraguna", entity="ratna-wiraguna")
+    first = TEXT.index("9.200 perempuan")
+    second = TEXT.index("7.400 laki-laki")
+    wrong = "Angka terakhir sebelum tanggal naskah 287 (7 Maret 2024); tidak ada sumber yang menyebut 412."
+    killed: dict[str, Any] = {
         "fact": KILLED,
         "score": 0.94,
         "comparisons": STEPS,
@@ -193,42 +222,89 @@ def findings() -> tuple[Finding, ...]:
             evidence("330", "2024-03-07", "disputed", RIVAL, "relawan"),
             evidence("301", "2024-03-12", "later", MINISTRY),
         ),
-        "correction": "287 orang",
     }
-    wrong = "Angka terakhir sebelum tanggal naskah 287 (7 Maret 2024); tidak ada sumber yang menyebut 412."
+    minister = Fact(
+        "r-mensos", "role", "kabinet", statement={"id": "Sekar Pratiwi Menteri Sosial sejak 2022."}, sources=(MINISTRY,)
+    )
+    toll = _count("412 orang", 412, unit_text="orang", measure="killed")
+    toll.about = About(("marisa",), "marisa", "ev-marisa", Period(quake, quake))
     return (
-        Finding(claim("412", quantity=Quantity(412, unit="person", measure="killed")), "contradicted", "quantity-contradicted", wrong, **{**killed, "correction": "287"}),  # type: ignore[arg-type]
-        Finding(claim("6,9", quantity=Quantity(6.9, unit="magnitude")), "supported", "quantity-supported", "Sama dengan catatan badan geologi.", evidence=(evidence("6,9", "2024-03-04", "event", MINISTRY, "Badan Geologi"),)),
-        Finding(
-            claim("Selasa, 4 Maret 2024", "date", date=DateValue(date(2024, 3, 4), date(2024, 3, 4), "day", "2024-03-04", weekday="tuesday", problem="weekday")),
-            "inconsistent", "weekday-mismatch", "4 Maret 2024 jatuh pada hari Senin, bukan Selasa.", correction="Senin, 4 Maret 2024",
+        _case(_count("412", 412, measure="killed"), "contradicted", "", wrong, **killed, correction="287"),
+        _case(
+            _count("6,9", 6.9, "magnitude"), "supported", "", "Sama dengan catatan badan geologi.",
+            evidence=(evidence("6,9", "2024-03-04", "event", MINISTRY, "Badan Geologi"),),
         ),
-        Finding(claim("412 orang", nth=0, quantity=Quantity(412, unit="person", unit_text="orang", measure="killed"), about=About(("marisa",), "marisa", "ev-marisa", Period(date(2024, 3, 4), date(2024, 3, 4)))), "contradicted", "quantity-contradicted", wrong, **killed),  # type: ignore[arg-type]
-        Finding(claim("Kepala Badan Penanggulangan Bencana Provinsi, Ratna Wiraguna", "role", role=office), "supported", "role-supported", "Menjabat sejak 2021.", evidence=(evidence("Kepala Badan, sejak 2021", None, "role"),)),
-        Finding(claim("Kepala Badan Penanggulangan Bencana Provinsi, Ratna Wiraguna, mengatakan", "attribution", attribution=said), "unverified", "attribution-unverified", "Referensi tidak mencatat pernyataan ini."),
-        Finding(claim("31", quantity=Quantity(31, unit="village")), "unverified", "quantity-unverified", "Referensi tidak mencatat jumlah desa yang terjangkau.", related=(Match(KILLED, 0.41), Match(MISSING, 0.33))),
-        Finding(claim("34 desa", quantity=Quantity(34, unit="village")), "supported", "quantity-supported", "Sesuai data wilayah.", evidence=(evidence("34 desa", "2024-01-01", source=MINISTRY),)),
-        Finding(claim("kata Ratna Wiraguna", "attribution", attribution=Attribution(span("kata Ratna"), span("Ratna Wiraguna"))), "supported", "attribution-supported", "Pernyataan tercatat.", evidence=(evidence("Konferensi pers", "2024-03-08", "statement"),)),
-        Finding(claim("Jumat (8/3/2024)", "date", date=DateValue(date(2024, 3, 8), date(2024, 3, 8), "day", "2024-03-08", weekday="friday")), "supported", "date-supported", "8 Maret 2024 memang hari Jumat."),
-        Finding(
-            claim("18.500 orang", quantity=Quantity(18500, qualifier="at_least", unit="person")), "outdated", "quantity-outdated",
-            "18.500 berlaku sampai 6 Maret 2024; sejak 7 Maret 2024 angkanya 21.300.", fact=SHELTERED, score=0.9, comparisons=STEPS[:3],
-            evidence=(evidence("21.300", "2024-03-07", source=MINISTRY, said_by="Kementerian Sosial"), evidence("18.500", "2024-03-06", "superseded")), correction="21.300 orang",
+        _case(
+            _day("Selasa, 4 Maret 2024", quake, "tuesday", "weekday"), "inconsistent", "weekday-mismatch",
+            "4 Maret 2024 jatuh pada hari Senin, bukan Selasa.", correction="Senin, 4 Maret 2024",
         ),
-        Finding(claim("62 titik", quantity=Quantity(62, unit="point")), "unverified", "quantity-unverified", "Referensi tidak mencatat jumlah titik pengungsian."),
-        Finding(
-            claim("2.900 anak-anak", quantity=Quantity(2900, unit="person")), "inconsistent", "parts-total",
-            "Rincian berjumlah 19.500, padahal kalimat sebelumnya menyebut 18.500.", arithmetic="9.200 + 7.400 + 2.900 = 19.500", places=((start, start + 15), (start + 17, start + 32)),
+        _case(toll, "contradicted", "", wrong, **killed, correction="287 orang"),
+        _case(
+            claim(f"{head}, Ratna Wiraguna", "role", role=Role(ratna, span(head))), "supported", "",
+            "Menjabat sejak 2021.", evidence=(evidence("Kepala Badan, sejak 2021", None, "role"),),
         ),
-        Finding(
-            claim("57 orang", quantity=Quantity(57, unit="person", measure="missing")), "disputed", "quantity-disputed",
-            "57 adalah hitungan relawan; pemerintah menyebut 74.", fact=MISSING, score=0.88, comparisons=STEPS,
-            evidence=(evidence("57", "2024-03-07", "disputed", RIVAL, "relawan"), evidence("74", "2024-03-06", "current")), correction="57 orang menurut relawan",
+        _case(
+            claim(
+                f"{head}, Ratna Wiraguna, mengatakan", "attribution",
+                attribution=Attribution(span("mengatakan"), ratna),
+            ),
+            "unverified", "", "Referensi tidak mencatat pernyataan ini.",
         ),
-        Finding(claim("12 persen", quantity=Quantity(12, unit="percent", change="up")), "unverified", "quantity-unverified", "Referensi tidak mencatat harga beras di Tanjung Marisa."),
-        Finding(claim("ujar seorang pedagang", "attribution", attribution=Attribution(span("ujar"), None, anonymous=True)), "unverified", "attribution-anonymous", "Narasumber tanpa nama tidak dapat dicocokkan."),
-        Finding(claim("88", quantity=Quantity(88, unit="person")), "supported", "quantity-supported", "Sesuai rincian per desa.", evidence=(evidence("88", "2024-03-07"),)),
-        Finding(claim("Menteri Sosial Bagas Hardiman", "role", role=Role(span("Bagas Hardiman"), span("Menteri Sosial"))), "contradicted", "role-contradicted", "Menteri Sosial pada 8 Maret 2024 adalah Sekar Pratiwi.", fact=Fact("r-mensos", "role", "kabinet", statement={"id": "Sekar Pratiwi Menteri Sosial sejak Oktober 2022."}, sources=(MINISTRY,)), score=0.97, comparisons=STEPS[1:3], evidence=(evidence("Sekar Pratiwi, sejak Oktober 2022", None, "role", MINISTRY),), correction="Menteri Sosial Sekar Pratiwi"),
+        _case(
+            _count("31", 31, "village"), "unverified", "", "Referensi tidak mencatat jumlah desa yang terjangkau.",
+            related=(Match(KILLED, 0.41), Match(MISSING, 0.33)),
+        ),
+        _case(
+            _count("34 desa", 34, "village"), "supported", "", "Sesuai data wilayah.",
+            evidence=(evidence("34 desa", "2024-01-01", source=MINISTRY),),
+        ),
+        _case(
+            claim("kata Ratna Wiraguna", "attribution", attribution=Attribution(span("kata Ratna"), ratna)),
+            "supported", "", "Pernyataan tercatat.", evidence=(evidence("Konferensi pers", "2024-03-08", "statement"),),
+        ),
+        _case(
+            _day("Jumat (8/3/2024)", date(2024, 3, 8), "friday"), "supported", "", "8 Maret 2024 memang hari Jumat."
+        ),
+        _case(
+            _count("18.500 orang", 18500, qualifier="at_least"), "outdated", "",
+            "18.500 berlaku sampai 6 Maret 2024; sejak 7 Maret 2024 angkanya 21.300.",
+            fact=SHELTERED, score=0.9, comparisons=STEPS[:3], correction="21.300 orang",
+            evidence=(
+                evidence("21.300", "2024-03-07", source=MINISTRY, said_by="Kementerian Sosial"),
+                evidence("18.500", "2024-03-06", "superseded"),
+            ),
+        ),
+        _case(
+            _count("62 titik", 62, "point"), "unverified", "", "Referensi tidak mencatat jumlah titik pengungsian."
+        ),
+        _case(
+            _count("2.900 anak-anak", 2900), "inconsistent", "parts-total",
+            "Rincian berjumlah 19.500, padahal kalimat sebelumnya menyebut 18.500.",
+            arithmetic="9.200 + 7.400 + 2.900 = 19.500", places=((first, first + 15), (second, second + 15)),
+        ),
+        _case(
+            _count("57 orang", 57, measure="missing"), "disputed", "",
+            "57 adalah hitungan relawan; pemerintah menyebut 74.",
+            fact=MISSING, score=0.88, comparisons=STEPS, correction="57 orang menurut relawan",
+            evidence=(evidence("57", "2024-03-07", "disputed", RIVAL, "relawan"), evidence("74", "2024-03-06")),
+        ),
+        _case(
+            _count("12 persen", 12, "percent", change="up"), "unverified", "",
+            "Referensi tidak mencatat harga beras di Tanjung Marisa.",
+        ),
+        _case(
+            claim("ujar seorang pedagang", "attribution", attribution=Attribution(span("ujar"), None, anonymous=True)),
+            "unverified", "attribution-anonymous", "Narasumber tanpa nama tidak dapat dicocokkan.",
+        ),
+        _case(
+            _count("88", 88), "supported", "", "Sesuai rincian per desa.", evidence=(evidence("88", "2024-03-07"),)
+        ),
+        _case(
+            claim("Menteri Sosial Bagas Hardiman", "role", role=Role(span("Bagas Hardiman"), span("Menteri Sosial"))),
+            "contradicted", "", "Menteri Sosial pada 8 Maret 2024 adalah Sekar Pratiwi.",
+            fact=minister, score=0.97, comparisons=STEPS[1:3], correction="Menteri Sosial Sekar Pratiwi",
+            evidence=(evidence("Sekar Pratiwi, sejak Oktober 2022", None, "role", MINISTRY),),
+        ),
     )  # fmt: skip
 
 

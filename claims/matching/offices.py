@@ -58,7 +58,7 @@ def _against(claim: Claim, fact: Fact, setting: Setting) -> OfficeMatch:
             known, known_rank = _words(piece, deputies)
             level = "other"
             core = said - _organisation(fact, setting) or said
-            if core and core <= known | _organisation(fact, setting):
+            if core & known and core <= known | _organisation(fact, setting):
                 level = "same" if rank == known_rank else "rank"
             elif core & known:
                 level = "kin"

@@ -23,3 +23,4 @@ class Check:
     silent: str
     apply: Callable[[Setting, Wording, Mapping[str, Finding]], Iterable[Finding]]
     verdict: Verdict = "inconsistent"
+    day: str = "2024-01-20"

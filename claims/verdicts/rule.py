@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Rule:
     """One rule. `apply` gives a finding, or null to let the next rule have a look.
 
-    `does` and `why` are one sentence each; `fires` and `silent` are example sentences: the documentation shows them.
+    `does` and `why` are one sentence each. `fires` and `silent` are example drafts, one that gets this verdict and one that
+    must not, as of `day` (ISO 8601) and against the starter dataset: tests and documentation at once.
     `reference`: whether the rule needs a dataset.
     """
 
@@ -28,4 +29,5 @@ class Rule:
     fires: str
     silent: str
     apply: Callable[[Case], Finding | None]
+    day: str = "2024-01-20"
     reference: bool = True

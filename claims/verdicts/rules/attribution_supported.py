@@ -77,7 +77,8 @@ RULE = Rule(
     verdict="supported",
     does="Finds the statement on record for that speaker and day, or the figure that the speaker is on record with.",
     why="Who said it is half of what a quotation claims.",
-    fires="The Gaza health ministry reported 7,028 dead by Thursday.",
-    silent="A shopkeeper reported 7,028 dead by Thursday.",
+    fires="The Gaza Health Ministry said 7,028 people had been killed in Gaza.",
+    silent="A shopkeeper said 7,028 people had been killed in Gaza.",
+    day="2023-10-26",
     apply=_apply,
 )

@@ -19,7 +19,8 @@ RULE = Rule(
     verdict="unverified",
     does="Says so when no statement of the speaker on record fits.",
     why="Most of what people say is in no reference.",
-    fires="“It was loud,” a neighbour said.",
-    silent="The Gaza health ministry reported 7,028 dead by Thursday.",
+    fires="“It was loud,” said Ilse Vermeer.",
+    silent="The Gaza Health Ministry said 7,028 people had been killed in Gaza.",
+    day="2023-10-26",
     apply=_apply,
 )

@@ -10,7 +10,7 @@ from claims.verdicts.rule import Rule
 
 ANCHORS = 2
 """Participants and place of the event that the sentence must name, besides the event's own words."""
-POINTS = 5.0
+POINTS = 4.5
 LEAD = 1.5
 """Points ahead of any other event of another day."""
 
@@ -54,6 +54,6 @@ RULE = Rule(
     does="Finds a day that differs from the one on record for the event which the sentence names.",
     why="The event is known, its words and its place or people stand in the sentence, and it was on another day.",
     fires="Mount Marapi erupted on 2 December 2023.",
-    silent="A team reached Mount Marapi on 2 December 2023.",
+    silent="A search team reached Mount Marapi on 5 December 2023.",
     apply=_apply,
 )

@@ -79,6 +79,6 @@ RULE = Rule(
     does="Finds the event, statement or figure that the reference dates to that day.",
     why="The sentence names who took part or where it was; the day on record agrees.",
     fires="The Hamas delegation met Bogdanov in Moscow on 26 October 2023.",
-    silent="A delegation met officials on 26 October 2023.",
+    silent="The shop opened on 26 October 2023.",
     apply=_apply,
 )

@@ -60,7 +60,7 @@ CHECK = Check(
     id="headline-body",
     does="Looks for the headline's figure in the story.",
     why="The headline is what people read and share; after an update it is what gets forgotten.",
-    fires="1,106 dead in floods / The floods have killed 1,112 people.",
-    silent="1,112 dead in floods / The floods have killed 1,112 people.",
+    fires="Floods kill 1,106 people\n\nThe floods have killed 1,112 people, the agency said.",
+    silent="Floods kill 1,112 people\n\nThe floods have killed 1,112 people, the agency said.",
     apply=_apply,
 )

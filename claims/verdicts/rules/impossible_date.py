@@ -20,7 +20,7 @@ CHECK = Check(
     id="impossible-date",
     does="Finds days that do not exist.",
     why="31 February is a slip of the keyboard, whatever the day was meant to be.",
-    fires="The deadline is February 31, 2024.",
-    silent="The deadline is February 29, 2024.",
+    fires="The deadline was February 31, 2024.",
+    silent="The deadline was February 29, 2024.",
     apply=_apply,
 )

@@ -89,7 +89,7 @@ RULE = Rule(
     verdict="contradicted",
     does="Finds a figure that differs from every value on record for the same subject, measure, place, period and scope.",
     why="When everything else fits and no source ever gave the figure, it is most likely a slip.",
-    fires="The eruption of Marapi killed 42 hikers.",
-    silent="Another eruption killed 42 hikers.",
+    fires="The eruption of Mount Marapi on 3 December 2023 killed 42 people.",
+    silent="Another volcano killed 42 people.",
     apply=_apply,
 )

@@ -43,7 +43,8 @@ RULE = Rule(
     verdict="disputed",
     does="Finds a figure that one party gives and another does not, told without saying whose it is.",
     why="Attributed, the figure is fine; flat, it takes a side.",
-    fires="The blast at the hospital killed 471 people.",
-    silent="The blast at the hospital killed 471 people, the Gaza health ministry said.",
+    fires="The explosion at Al-Ahli Arab Hospital in Gaza killed 471 people.",
+    silent="The explosion at Al-Ahli Arab Hospital in Gaza killed 471 people, the Gaza Health Ministry said.",
+    day="2023-10-20",
     apply=_apply,
 )

@@ -32,7 +32,8 @@ RULE = Rule(
     verdict="supported",
     does="Lets a superseded figure stand when the sentence gives its day or tells it as history.",
     why="A story that retells how a count moved is right about a count that no longer holds.",
-    fires="On 3 January the toll had stood at 64.",
-    silent="The toll stands at 64.",
+    fires="The Noto earthquake has killed 202 people. On January 3 the toll on the Noto Peninsula had stood at 64 dead.",
+    silent="The Noto earthquake has killed 202 people.",
+    day="2024-01-09",
     apply=_apply,
 )

@@ -50,7 +50,7 @@ RULE = Rule(
     verdict="outdated",
     does="Finds a figure that agrees only with values already superseded on the draft's day.",
     why="Old tolls live on in background paragraphs long after they were revised.",
-    fires="The attack of 7 October killed 1,400 people. (January 2024)",
-    silent="The attack of 7 October killed more than 1,400 people. (October 2023)",
+    fires="The Hamas attack on Israel of 7 October 2023 killed 1,400 people.",
+    silent="The Hamas attack on Israel of 7 October 2023 killed 1,200 people.",
     apply=_apply,
 )

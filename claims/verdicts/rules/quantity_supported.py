@@ -45,7 +45,7 @@ RULE = Rule(
     verdict="supported",
     does="Finds the figure among the values in force on the draft's day, allowing hedges and rounding.",
     why="What was known on the day of publication is what a draft can be held to.",
-    fires="Israel says about 1,200 people were killed in the attack of 7 October.",
-    silent="Israel says about 900 people were killed in the attack of 7 October.",
+    fires="The Hamas attack on Israel of 7 October killed about 1,200 people.",
+    silent="The Hamas attack on Israel of 7 October killed about 900 people.",
     apply=_apply,
 )

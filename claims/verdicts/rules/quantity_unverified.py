@@ -37,6 +37,6 @@ RULE = Rule(
     does="Says so when the reference does not cover a figure, and shows the nearest facts.",
     why="Silence must not read as approval, and a guess must not read as a verdict.",
     fires="Around 3,000 runners took part.",
-    silent="Israel says about 1,200 people were killed in the attack of 7 October.",
+    silent="The Hamas attack on Israel of 7 October killed about 1,200 people.",
     apply=_apply,
 )

@@ -22,7 +22,7 @@ CHECK = Check(
     id="range-backwards",
     does="Holds the two ends of a span of days against each other.",
     why="A span that runs backwards has one end wrong.",
-    fires="The fair runs from 24 May 2024 to 12 May 2024.",
-    silent="The fair runs from 12 May 2024 to 24 May 2024.",
+    fires="The fair ran from 24 May 2023 to 12 May 2023.",
+    silent="The fair ran from 12 May 2023 to 24 May 2023.",
     apply=_apply,
 )

@@ -57,7 +57,8 @@ RULE = Rule(
     verdict="outdated",
     does="Finds an office that had ended on the draft's day and is not called former.",
     why="After a change of government old titles stay in the keyboard for months.",
-    fires="Foreign Minister Retno Marsudi said so. (25 October 2024)",
-    silent="Former foreign minister Retno Marsudi said so. (25 October 2024)",
+    fires="Foreign Minister Retno Marsudi said so on Friday.",
+    silent="Former foreign minister Retno Marsudi said so on Friday.",
+    day="2024-10-25",
     apply=_apply,
 )

@@ -17,7 +17,7 @@ RULE = Rule(
     verdict="unverified",
     does="Says so when the person or the office is not on record.",
     why="People hold offices that no reference lists.",
-    fires="Race director Tomas Hale said so.",
+    fires="Race director Tomas Hale opened the course.",
     silent="Deputy Foreign Minister Mikhail Bogdanov received the delegation.",
     apply=_apply,
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claims.matching import EventMatch
+from claims.matching.setting import stems
 from claims.model import Finding
 from claims.verdicts import evidence
 from claims.verdicts.case import Case
@@ -11,6 +12,8 @@ from claims.verdicts.rule import Rule
 ANCHORS = 2
 """Participants and place of the event that the sentence must name, besides the event's own words."""
 POINTS = 4.5
+BESIDE = 60
+"""Characters between the date and a word of the event, at most."""
 LEAD = 1.5
 """Points ahead of any other event of another day."""
 
@@ -21,8 +24,12 @@ def _apply(case: Case) -> Finding | None:
         return None
     if value.role in ("relative", "weekday") or case.claim.about.polarity is not None:
         return None
+    if case.setting.today is not None and 0 <= (case.setting.today - value.first).days <= 1:
+        return None  # the day of the report: what is told of the event happened then
     best = next((match for match in case.events if match.fact.kind == "event"), None)
     if best is None or best.holds or not best.named or best.points < POINTS or not _enough(best):
+        return None
+    if not _beside(case, best):
         return None
     for other in case.events:
         if (
@@ -41,6 +48,13 @@ def _apply(case: Case) -> Finding | None:
         case.claim, "contradicted", RULE.id, reason, fact, match.score, match.comparisons,
         evidence.of_fact(fact, when, "event"), (), when,
     )  # fmt: skip
+
+
+def _beside(case: Case, match: EventMatch) -> bool:
+    """Whether one of the event's own words stands close to the date."""
+    claim, setting = case.claim, case.setting
+    begin, end = max(claim.sentence[0], claim.start - BESIDE), min(claim.sentence[1], claim.end + BESIDE)
+    return bool(setting.event_stems(match.fact) & stems(setting.draft.text[begin:end]))
 
 
 def _enough(match: EventMatch) -> bool:

@@ -9,6 +9,9 @@ from claims.verdicts import evidence
 from claims.verdicts.case import Case
 from claims.verdicts.rule import Rule
 
+FRESH = 45
+"""Days for which a figure given "as of" a day may be the one on record from before that day."""
+
 
 def _apply(case: Case) -> Finding | None:
     value = case.claim.date
@@ -64,11 +67,9 @@ def _dates(found: Finding, first: date, last: date) -> bool:
         return fact.period.first >= first and fact.period.last <= last
     if line.as_of is None:
         return False
-    about = found.claim.about
-    for told in (about.as_of, about.when):
-        if told is not None and told.first == first and told.last == last and fact.event_date != first:
-            if line.as_of <= last + timedelta(days=1) and (line.until is None or line.until > first):
-                return (last - line.as_of).days <= 45
+    told = found.claim.about.as_of
+    if told is not None and (told.first, told.last) == (first, last) and line.as_of <= last + timedelta(days=1):
+        return (line.until is None or line.until > first) and (last - line.as_of).days <= FRESH
     return first - timedelta(days=1) <= line.as_of <= last + timedelta(days=1)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claims.errors import DraftError
 
-EXAMPLES = {"en": "new-president.en.md", "id": "palu-lima-tahun.id.md"}
+EXAMPLES = {"en": "turkey-one-year-on.en.md", "id": "palu-lima-tahun.id.md"}
 """The example draft in each language."""
 
 

@@ -61,7 +61,7 @@ def test_a_listing_says_where_what_and_what_it_means() -> None:
     assert listing(DRAFT, extraction, one_line=True) == "a.md:2:12: quantity: 602 orang: 602 person\n"
 
 
-@pytest.mark.parametrize("name", ["palu-lima-tahun.id.md", "new-president.en.md"])
+@pytest.mark.parametrize("name", ["palu-lima-tahun.id.md", "turkey-one-year-on.en.md"])
 def test_every_kind_of_claim_is_in_the_examples(run: Run, name: str) -> None:
     code, out, err = run("extract", EXAMPLES / name)
     assert (code, err) == (0, "")

@@ -96,7 +96,8 @@ def window(line: str, start: int, end: int, room: int) -> tuple[str, int, int]:
     head = CUT if first > 0 else ""
     tail = CUT if last < len(cells) else ""
     text = head + "".join(c.shown for c in cells[first:last]).rstrip() + tail
-    at = len(head) + sum(c.width for c in cells[first:start])
+    # A claim without width at the very end of a full line is pointed at in the last column.
+    at = min(len(head) + sum(c.width for c in cells[first:start]), room - 1)
     length = sum(c.width for c in cells[start : min(end, last)])
     return text, at, max(1, min(length, room - at))
 

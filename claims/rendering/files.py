@@ -121,8 +121,8 @@ def files(report: Report, words: Locale, sources: Sources) -> list[File]:
 def _file(report: Report, finding: Finding, number: int, anchor: str, words: Locale, sources: Sources) -> File:
     draft, claim, fact = report.draft, finding.claim, finding.fact
     before, after = _around(draft.text, claim)
-    correction = corrected(finding)
     in_full = finding.verdict != "supported"
+    correction = corrected(finding) if in_full else ""
     short = in_full and len(claim.text) <= SHORT
     return File(
         number=number,

@@ -45,6 +45,10 @@ class Locale:
         found = self.strings.get(f"{group}.{name}", name)
         return found if isinstance(found, str) else name
 
+    def number(self, value: float) -> str:
+        """A number as this language writes it: 1,200 or 1.200."""
+        return number(value, self.code)
+
     def day(self, when: date) -> str:
         """A day as this language writes it in a table: 19 Jan 2024."""
         return short_day(when, self.code)

@@ -21,7 +21,7 @@ from claims.rendering.article import Row, rows
 from claims.rendering.files import File, files
 from claims.rendering.links import Cited, Sources
 from claims.rendering.locale import Locale, choose
-from claims.wording import day, weekday
+from claims.wording import day, number, weekday
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -119,7 +119,7 @@ def answer(counts: Mapping[Verdict, int], words: Locale) -> Answer:
     supported = words("answer.supported", n=counts["supported"])
     if wrong:
         needs = words("answer.person", n=person)
-        return Answer(words("answer.wrong", n=wrong, total=total), f"{needs}, {supported}.", "bad")
+        return Answer(words("answer.wrong", n=wrong, total=number(total, words.code)), f"{needs}, {supported}.", "bad")
     parts = [words(f"answer.{verdict}", n=counts[verdict]) for verdict in ("disputed", "unverified") if counts[verdict]]
     return Answer(words("answer.clear"), ", ".join([*parts, supported]) + ".", "open" if person else "good")
 

@@ -265,7 +265,8 @@ def test_a_claim_in_a_claim_shows_the_inner_one_and_an_alarm_shows_through() -> 
         return [(p.text, p.verdict, [tag.number for tag in p.tags]) for p in row.parts[0]]
 
     assert looks("unverified", "supported") == [
-        ("Perdana Menteri Arga Seno", "supported", [2]), (" mengatakan", "unverified", [1]), (" 40 orang hadir", "", []),
+        ("Perdana Menteri Arga Seno", "supported", [2]), (" mengatakan", "unverified", [1]),
+        (" 40 orang hadir", "", []),
     ]  # fmt: skip
     assert looks("contradicted", "supported")[0] == ("Perdana Menteri Arga Seno", "contradicted", [2])
     assert looks("unverified", "outdated")[0][1] == "outdated"

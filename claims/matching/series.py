@@ -120,7 +120,10 @@ def _entity(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     if not fact.about:
         return False
     level = ("sentence", "paragraph", "draft", "missing")[best]
-    step("entity", level, f"entity_{level}")
+    if level == "draft" and setting.dominant == fact.topic:
+        step("entity", "topic", "entity_paragraph")  # the whole draft is about it
+    else:
+        step("entity", level, f"entity_{level}")
     return best < 3
 
 

@@ -16,6 +16,7 @@ class Grammar:
         self.increment_before = pack.phrases("context.increment_before")
         self.increment_after = pack.phrases("context.increment_after")
         self.history_near = pack.phrases("context.history_near")
+        self.count_words = pack.phrases("context.count_words")
         self.then = frozenset(pack.words("context.then"))
         self.locative = frozenset(pack.words("context.locative"))
         self.by = pack.phrases("context.by")

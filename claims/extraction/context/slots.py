@@ -239,7 +239,7 @@ class _Slots:
             if ranked:
                 break
         ranked.sort(key=lambda item: (item[1], item[0]))
-        ranked = ranked or self._carried(first, sentence, quantity)
+        ranked = ranked or self._carried(first, sentence, quantity) or self._resumed(first, number, sentence, quantity)
         if ranked:
             measure = self.reading.vocabulary.measures[ranked[0][0]]
             # a lone number takes the unit that its measure counts
@@ -273,6 +273,22 @@ class _Slots:
                 if joined and same and len(between) <= 6
                 else []
             )
+        return []
+
+    def _resumed(self, first: int, number: int, sentence: Sentence, quantity: Quantity) -> list[tuple[str, float]]:
+        """The measure counted before, when the sentence takes it up again ("the count had stood at 64"), or the question
+        that it answers ("How many were killed?")."""
+        unit = quantity.unit
+        question = number > 0 and self.tokens.low[self.reading.sentences[number - 1].last - 1] == "?"
+        if question:
+            words = [id for word in self._of(number - 1) for id in word.measures if self.words.fits(id, quantity)]
+            if words:
+                return [(id, 6.0 + n) for n, id in enumerate(dict.fromkeys(words))]
+        if not self._any(self.g.count_words, sentence.first, first):
+            return []
+        for before in reversed([c for c in self.claims if c.quantity is not None and c.end <= self.tokens.start[first]]):
+            if before.quantity is not None and before.about.measures and before.quantity.unit in (unit, "person") and unit in ("", "person"):
+                return [(id, 8.0 + n) for n, id in enumerate(before.about.measures)]
         return []
 
     def _dated(self, token: int) -> bool:

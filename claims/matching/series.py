@@ -102,7 +102,8 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
     levels = {(item.name, item.level) for item in steps}
     if fact.event is not None and not levels & EVENT:
         exact = False  # goals of the same player in another match
-    strong = setting.dominant == fact.topic or bool(
+    people = any((found := setting.dataset.entity(id)) is not None and found.type == "person" for id in fact.about)
+    strong = (setting.dominant == fact.topic and not people) or bool(
         levels & {(name, level) for name in ("entity", "place", "event day") for level in ("sentence", "paragraph")}
     )
     return SeriesMatch(fact, points, tuple(steps), known, answers, strong, exact)

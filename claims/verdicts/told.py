@@ -45,8 +45,8 @@ CLOSE = 5.0
 def _counts_all(case: Case, match: SeriesMatch) -> bool:
     """Whether the counted noun names anybody ("people"), what is measured ("hostages") or what the fact speaks of."""
     quantity, setting = case.claim.quantity, case.setting
-    if quantity is None or quantity.unit != "person" or not quantity.unit_text:
-        return True
+    if quantity is None or not quantity.unit_text or quantity.unit_lemma == quantity.unit:
+        return True  # a lone number, or a unit that names no counted noun (percent, metres, dollars)
     noun = quantity.unit_lemma.casefold() or quantity.unit_text.casefold()
     head = noun.split()[-1 if not pack(setting.language).get("quantities.noun_first", False) else 0]
     written = quantity.unit_text.casefold().split()

@@ -18,6 +18,8 @@ STRANGE = 8
 """Tokens between a claim and an unknown name that may be what the claim is about."""
 BACK = 3
 """Sentences looked back over for the last one that names anybody."""
+RESUMED = 14.0
+"""Distance given to a measure that was only taken up from before: too far for an alarm."""
 TELL = 12
 """Tokens before a number in which a word of history belongs to it."""
 NEAR = 4
@@ -283,12 +285,12 @@ class _Slots:
         if question:
             words = [id for word in self._of(number - 1) for id in word.measures if self.words.fits(id, quantity)]
             if words:
-                return [(id, 6.0 + n) for n, id in enumerate(dict.fromkeys(words))]
+                return [(id, RESUMED + n) for n, id in enumerate(dict.fromkeys(words))]
         if not self._any(self.g.count_words, sentence.first, first):
             return []
         for before in reversed([c for c in self.claims if c.quantity is not None and c.end <= self.tokens.start[first]]):
             if before.quantity is not None and before.about.measures and before.quantity.unit in (unit, "person") and unit in ("", "person"):
-                return [(id, 8.0 + n) for n, id in enumerate(before.about.measures)]
+                return [(id, RESUMED + n) for n, id in enumerate(before.about.measures)]
         return []
 
     def _dated(self, token: int) -> bool:

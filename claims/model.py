@@ -129,7 +129,9 @@ class Period(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with what it counts (contract: "A claim"). `step` is the unit of the last digit written: 1.2 million → 100000.
+    """A number with what it counts (contract: "A claim").
+
+    `step` is the unit of the last digit written: 1.2 million → 100000.
 
     `alternative` is the other reading of an ambiguous number (`1.200` in a text that mixes both separator styles).
     """
@@ -193,15 +195,16 @@ class Role:
 class About:
     """What a claim is about: the slots that matching stands on.
 
-    `entities`: dataset ids in the sentence, else in the paragraph or draft (nearest first). `when`: the day or period the
-    sentence speaks of. `as_of`: the day the figure itself is dated to ("as of", "per 23 Desember"). `scope`: a part of
-    the whole (children, increment …) or null. `polarity`: null, `negated`, `expected` (yet to come) or `history` (told as
-    an earlier figure). `measures`: all measures of the dataset that the words near a quantity may mean, nearest first.
-    `reach`: how far the word stands that names the measure (tokens, more across commas and other figures).
-    `days`: every day or period of the sentence. `places`: places of the sentence that a word of place stands before ("in Turkey", not "Turkey's"). `hints`: scopes
-    named further off in the sentence. `before`: entities of the last sentence before that names any. `strangers`: names near the claim that the dataset
-    does not know; a date to which a figure belongs ("as of Thursday") has the polarity `as_of`.
-    `nearby`: entities of the paragraph and the draft, nearest first, without those of `entities`.
+    `entities`: dataset ids in the sentence, else in the paragraph or draft (nearest first). `when`: the day or period
+    the sentence speaks of. `as_of`: the day the figure itself is dated to ("as of", "per 23 Desember"). `scope`: a part
+    of the whole (children, increment …) or null. `polarity`: null, `negated`, `expected` (yet to come) or `history`
+    (told as an earlier figure). `measures`: all measures of the dataset that the words near a quantity may mean,
+    nearest first. `reach`: how far the word stands that names the measure (tokens, more across commas and other
+    figures). `days`: every day or period of the sentence. `places`: places of the sentence that a word of place stands
+    before ("in Turkey", not "Turkey's"). `hints`: scopes named further off in the sentence. `before`: entities of the
+    last sentence before that names any. `strangers`: names near the claim that the dataset does not know; a date to
+    which a figure belongs ("as of Thursday") has the polarity `as_of`. `nearby`: entities of the paragraph and the
+    draft, nearest first, without those of `entities`.
     """
 
     entities: tuple[str, ...] = ()
@@ -224,7 +227,7 @@ class About:
 
 @dataclass(slots=True)
 class Claim:
-    """One checkable statement at `Draft.text[start:end]`; exactly one of the four payloads is filled, that of `kind`."""
+    """One checkable statement at `Draft.text[start:end]`; of the four payloads only that of `kind` is filled."""
 
     kind: Kind
     start: int
@@ -242,7 +245,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in one draft: sentence spans of `Draft.text`, a check-worthiness for each, and the claims in order."""
+    """What was found in one draft: sentences (spans of `Draft.text`), how worth checking each is, the claims in order."""
 
     sentences: tuple[tuple[int, int], ...]
     worth: tuple[float, ...]
@@ -267,7 +270,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Somebody, something or somewhere with names in several languages. `type`: person, organisation, place, event, work."""
+    """Somebody, something or somewhere with names in several languages.
+
+    `type`: person, organisation, place, event, work.
+    """
 
     id: str
     type: str
@@ -295,7 +301,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """One value of a series as it was known from `as_of` until `until`. `rank`: preferred, normal, superseded, disputed, deprecated."""
+    """One value of a series as it was known from `as_of` until `until`.
+
+    `rank`: preferred, normal, superseded, disputed, deprecated.
+    """
 
     value: float
     as_of: date
@@ -314,15 +323,15 @@ class Observation:
 class Fact:
     """One entry of the dataset; `kind` says which of the fields below are filled.
 
-    series: measure, unit, place, event, event_date, observations, and scope, period, method, measured.
-    event: what, first, last, place, about (participants). statement: speaker, first (the day), medium, quote, place.
-    role: person, office, organisation, first, last. fact_check: claim, rating, first (the day). `statement` (for
-    statements: the gist) is our own words.
+    series: measure, unit, place, event, event_date, observations, and scope, period, method, measured. event: what,
+    first, last, place, about (participants). statement: speaker, first (the day), medium, quote, place. role: person,
+    office, organisation, first, last. fact_check: claim, rating, first (the day). `statement` (for statements: the
+    gist) is our own words.
 
     `scope`: the part of the whole that is counted (an id of `Dataset.scopes`). `period`: what time the figure is for
-    ("growth in 2023"), not when it was known. `everyone`: scopes that are the whole here (all who died were on board): a
-    claim about such a scope is one about the whole. `method`: how it was counted (an id of `Dataset.methods`), where several
-    counts of one thing live side by side. `measured`: what exactly is counted, in the curator's words.
+    ("growth in 2023"), not when it was known. `everyone`: scopes that are the whole here (all who died were on board):
+    a claim about such a scope is one about the whole. `method`: how it was counted (an id of `Dataset.methods`), where
+    several counts of one thing live side by side. `measured`: what exactly is counted, in the curator's words.
     `first_precision`, `last_precision`: day, month or year, for an office known only so far (`first` is then the first
     day of it, `last` the last); `span_precision` is the coarser of the two.
     """
@@ -383,7 +392,7 @@ class Scope:
 
 
 class Alias(NamedTuple):
-    """A name of an entity, cut into lower-case tokens by `claims.tokens.words`; `name` is the name as the dataset writes it."""
+    """A name of an entity: as the dataset writes it, and cut into lower-case tokens by `claims.tokens.words`."""
 
     tokens: tuple[str, ...]
     entity: str
@@ -420,9 +429,11 @@ class EmptyVocabulary:
     scopes: Mapping[str, Scope] = {}
 
     def aliases(self, first: str) -> Sequence[Alias]:
+        """No names."""
         return ()
 
     def entity(self, id: str) -> Entity | None:
+        """No entity."""
         return None
 
 
@@ -439,7 +450,10 @@ class Comparison(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A claim held against a fact. `score` is 0..1, how sure it is that both speak of the same thing, not that it is true."""
+    """A claim held against a fact.
+
+    `score` is 0..1, how sure it is that both speak of the same thing, not that it is true.
+    """
 
     fact: Fact
     score: float
@@ -449,7 +463,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One line of evidence. `value` is ready to be read ("about 1,200"); `status`: current, superseded, disputed, later, event, role …"""
+    """One line of evidence.
+
+    `value` is ready to be read ("about 1,200"); `status`: current, superseded, disputed, later, event, role …
+    """
 
     value: str
     as_of: date | None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -185,4 +186,4 @@ def test_a_headline_of_capitals_gives_known_names_only() -> None:
 
 def test_names_never_overlap_and_stand_in_order() -> None:
     found = read("en", "Marta Oliveira of the North Water Authority met Marta Oliveira.").mentions
-    assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last <= b.first for a, b in itertools.pairwise(found))

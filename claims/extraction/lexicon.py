@@ -58,12 +58,11 @@ CLOSED = BOUNDARY | BETWEEN | PRONOUN | NOT_NAME | DETERMINER | JOINING | RELATI
 class Cue(NamedTuple):
     """How a word or phrase says that somebody speaks.
 
-    `kind`: say (speaker before, or behind it after a quotation), tell (say, with a listener), figure (say, with a number
-    right behind it), participle (leans on the
-    speaker of the clause before), inverted (speaker behind it), loose (inverted, only behind a quotation or comma),
-    own (the speaker named before: katanya), passive (speaker behind it, maybe with "by"), of (speaker behind it, the
-    saying begins or ends around it: menurut), agent (of, when it is what a sentence states: was credited to), citing, quoted, title, nominal
-    (a noun: Trump's claim that).
+    `kind`: say (speaker before, or behind it after a quotation), tell (say, with a listener), figure (say, with a
+    number right behind it), participle (leans on the speaker of the clause before), inverted (speaker behind it), loose
+    (inverted, only behind a quotation or comma), own (the speaker named before: katanya), passive (speaker behind it,
+    maybe with "by"), of (speaker behind it, the saying begins or ends around it: menurut), agent (of, when it is what a
+    sentence states: was credited to), citing, quoted, title, nominal (a noun: the mayor's claim that).
     `weak`: counts only with a known speaker and a clause, a quotation or a figure.
     `noun`: as often a noun.
     """
@@ -159,7 +158,10 @@ _KINDS = (
     ("title_only", "title", False),
     ("nominal", "nominal", False),
 )
-"""The lists of a pack's [attribution], the kind of cue they hold, and whether it is weak. The first list to hold a word wins."""
+"""The lists of a pack's [attribution], the kind of cue they hold, and whether it is weak.
+
+The first list to hold a word wins.
+"""
 
 
 @cache

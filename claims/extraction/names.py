@@ -26,14 +26,17 @@ from claims.model import Alias, Vocabulary
 from claims.tokens import NUMBER, WORD, Tokens
 
 _LONGEST_ALIAS = 8
-"""Tokens ahead in which a capital must come for a small word to begin a known name ("militer Israel")."""
+"""Tokens ahead in which a capital must come for a small word to begin a known name ("militer Utara")."""
 
 _TITLE_CASE = 0.7
 """From this share of capital words on, a sentence is a headline whose capitals say nothing."""
 
 
 class Mention(NamedTuple):
-    """A name at tokens `first` to `last` (exclusive). `entity` and `type` are the dataset's, or null for an unknown name."""
+    """A name at tokens `first` to `last` (exclusive).
+
+    `entity` and `type` are the dataset's, or null for an unknown name.
+    """
 
     first: int
     last: int
@@ -52,9 +55,7 @@ def _written_alike(tokens: Tokens, i: int, n: int, name: str) -> bool:
     return any(word[:1].isupper() or word[:1].isdigit() for word in written)
 
 
-def mentions(
-    tokens: Tokens, pack: Pack, vocabulary: Vocabulary, sentences: Sequence[tuple[int, int]]
-) -> list[Mention]:
+def mentions(tokens: Tokens, pack: Pack, vocabulary: Vocabulary, sentences: Sequence[tuple[int, int]]) -> list[Mention]:
     """All names in order, none inside another; sentences are token ranges, end exclusive."""
     finder = _Finder(tokens, lexicon(pack), vocabulary)
     for first, last in sentences:
@@ -186,8 +187,11 @@ class _Finder:
         if i + 1 < len(self.tokens) and self._name_word(i + 1) and self.tokens.text[i + 1] not in self.short:
             return None
         before = i - 1
-        if before >= first and self._name_word(before) and not self.flags.get(self.tokens.low[before], 0) & (
-            HEAD | RANK | HONORIFIC | SPEAKER | NOT_NAME | ORGANISATION
+        if (
+            before >= first
+            and self._name_word(before)
+            and not self.flags.get(self.tokens.low[before], 0)
+            & (HEAD | RANK | HONORIFIC | SPEAKER | NOT_NAME | ORGANISATION)
         ):
             return None
         return known
@@ -205,7 +209,9 @@ class _Finder:
             i += 1
             if i < last and tokens.text[i] == "." and not tokens.spaced(i):
                 i += 1
-        if i > begin and (i >= last or not self._name_word(i) or self._known(i, last) is not None or self._short(i, first)):
+        if i > begin and (
+            i >= last or not self._name_word(i) or self._known(i, last) is not None or self._short(i, first)
+        ):
             return i
         start = i
         end = i

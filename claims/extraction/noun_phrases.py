@@ -12,32 +12,23 @@ from claims.extraction.lexicon import (
     AND,
     BETWEEN,
     BOUNDARY,
-    CLOSED,
-    CUE,
     DEFINITE,
     DETERMINER,
-    FILLER,
     HEAD,
-    HONORIFIC,
     JOINING,
     NOT_NAME,
     ORGANISATION,
     PARTICLE,
     PLACE,
-    PLACE_HEAD,
     PRONOUN,
-    RANK,
-    SMALL,
     SPEAKER,
     TIME,
-    Lexicon,
-    lexicon,
 )
-from claims.extraction.reading import Reading
+from claims.extraction.page import Page
 from claims.tokens import MARK, NUMBER, WORD
 
 _LONGEST = 24
-"""Tokens in a noun phrase; the longest offices ("Kepala Pusat Data, Informasi, dan Komunikasi …") have about fifteen."""
+"""Tokens in a noun phrase; the longest offices ("Kepala Pusat Data, Arsip, dan …") have about fifteen."""
 
 _SMALL_RUN = 7
 """Words written small in one phrase."""
@@ -49,91 +40,6 @@ class NounPhrase(NamedTuple):
     first: int
     last: int
     kind: str
-
-
-class Page:
-    """A reading with every token marked: what names, roles and attributions look at."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.tokens = reading.tokens
-        self.low = reading.tokens.low
-        self.text = reading.tokens.text
-        self.kind = reading.tokens.kind
-        self.lexicon: Lexicon = lexicon(reading.pack)
-        flags = self.lexicon.flags
-        self.flags = [flags.get(word, 0) for word in self.low]
-        self.capital = [word[0].isupper() for word in self.text]
-        self._spare_acronyms()
-        self._split_contractions()
-
-    def _split_contractions(self) -> None:
-        """Mark he's, we've by their pronoun."""
-        flags = self.lexicon.flags
-        for i, word in enumerate(self.low):
-            if "'" in word and self.kind[i] == WORD and not self.flags[i]:
-                self.flags[i] = flags.get(word.partition("'")[0], 0) & PRONOUN
-
-    def _spare_acronyms(self) -> None:
-        """Take from acronyms what the word they spell is: US is no pronoun. In a sentence all of capitals nothing is sure."""
-        for i, word in enumerate(self.text):
-            if self.flags[i] & CLOSED and len(word) > 1 and word.isupper():
-                sentence = self.reading.sentence(i)
-                words = [self.text[k] for k in range(sentence.first, min(sentence.last, sentence.first + 40)) if self.kind[k] == WORD]
-                if sum(word.isupper() for word in words) * 2 < len(words):
-                    self.flags[i] &= ~CLOSED
-
-    def glued(self, i: int) -> bool:
-        """Whether token `i` is a mark that ties its neighbours into one word: the hyphen of Anies-Muhaimin, the & of AT&T."""
-        tokens = self.tokens
-        return (
-            self.text[i] in "-‐‑–/&'’."
-            and 0 < i < len(tokens) - 1
-            and not tokens.spaced(i)
-            and not tokens.spaced(i + 1)
-        )
-
-    def stop_of_name(self, i: int) -> bool:
-        """Whether token `i` is the full stop of an abbreviation inside a name: Rear Adm. John, A. Kozlov."""
-        if self.text[i] != "." or i == 0 or self.tokens.spaced(i):
-            return False
-        before = self.text[i - 1]
-        if not self.capital[i - 1]:
-            return False
-        return len(before) == 1 or (len(before) < 7 and bool(self.flags[i - 1] & (RANK | HONORIFIC | HEAD | FILLER | PLACE_HEAD)))
-
-    def nounish(self, i: int) -> bool:
-        """Whether token `i` may be a word of a noun phrase."""
-        if self.kind[i] != WORD:
-            return False
-        flags = self.flags[i]
-        if self.capital[i]:
-            return not flags & TIME or bool(flags & (PLACE | ORGANISATION))
-        if flags & BOUNDARY and not flags & SPEAKER:
-            return False
-        if flags & (SPEAKER | ORGANISATION | SMALL | HEAD) and not flags & (PRONOUN | TIME):
-            return True
-        if flags & CUE:
-            cue = self.lexicon.cues.get(self.low[i])
-            return cue is not None and (cue.noun or cue.kind == "nominal")
-        return not flags & (BOUNDARY | PRONOUN | TIME | DETERMINER | JOINING)
-
-    def title_like(self, i: int) -> bool:
-        """Whether a word written small may stand right before a name it describes: broadcaster NHK, petani Sumarno."""
-        flags = self.flags[i]
-        if flags & (SPEAKER | HEAD | ORGANISATION | SMALL | RANK | HONORIFIC):
-            return True
-        endings = self.lexicon.occupation_endings
-        return bool(endings) and self.low[i].endswith(endings) and not flags & (BETWEEN | BOUNDARY | CUE | TIME)
-
-    def known_speaker(self, first: int, last: int) -> bool:
-        """Whether the phrase is somebody who speaks: a name, an institution, or a noun for people."""
-        wanted = SPEAKER | HEAD | RANK
-        begins = self.reading.sentence(first).first == first
-        return any(
-            self.flags[i] & wanted or (self.capital[i] and not (i == first and begins and last - first > 1 and not self.capital[last - 1]))
-            for i in range(first, last)
-        )
 
 
 def before(page: Page, end: int, low: int) -> NounPhrase | None:
@@ -170,7 +76,7 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
             break
         if page.kind[k] == NUMBER:
             hyphened = k + 1 < len(page.text) and page.glued(k + 1)
-            if first == end and not hyphened or (len(page.text[k]) == 4 and page.text[k].isdigit() and not hyphened):
+            if (first == end and not hyphened) or (len(page.text[k]) == 4 and page.text[k].isdigit() and not hyphened):
                 break
             first = k
             k -= 1
@@ -181,7 +87,12 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
             left = k - 1
             if left >= low and page.text[left] == ",":
                 left -= 1
-            if right and left >= low and (page.capital[left] or (page.text[left] == ")")) and not page.flags[left] & TIME:
+            if (
+                right
+                and left >= low
+                and (page.capital[left] or (page.text[left] == ")"))
+                and not page.flags[left] & TIME
+            ):
                 listed = True
                 k = k - 1 if page.text[k - 1] != "," else k - 2
                 continue
@@ -199,7 +110,11 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
         if not page.nounish(k):
             break
         if capital:
-            if k == low and flags & (NOT_NAME | BETWEEN | BOUNDARY) and not flags & (SPEAKER | ORGANISATION | HEAD | PLACE):
+            if (
+                k == low
+                and flags & (NOT_NAME | BETWEEN | BOUNDARY)
+                and not flags & (SPEAKER | ORGANISATION | HEAD | PLACE)
+            ):
                 break
             first = k
         else:
@@ -259,8 +174,11 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
                 continue
             if mark == "(" and k > start:
                 closing = _closing(page, k, high)
-                if closing is not None and closing + 1 < high and page.kind[closing + 1] == WORD and (
-                    page.capital[closing + 1] and not page.flags[closing + 1] & TIME
+                if (
+                    closing is not None
+                    and closing + 1 < high
+                    and page.kind[closing + 1] == WORD
+                    and (page.capital[closing + 1] and not page.flags[closing + 1] & TIME)
                 ):
                     k = closing + 1
                     continue
@@ -278,7 +196,13 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
             break
         capital = page.capital[k]
         if flags & AND:
-            if last > start and (page.capital[last - 1]) and k + 1 < high and page.capital[k + 1] and page.nounish(k + 1):
+            if (
+                last > start
+                and (page.capital[last - 1])
+                and k + 1 < high
+                and page.capital[k + 1]
+                and page.nounish(k + 1)
+            ):
                 k += 1
                 continue
             break
@@ -299,9 +223,16 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
             small += 1
             if small > _SMALL_RUN:
                 break
-            if last > start and page.capital[last - 1] and not (page.lexicon.names_follow and _leads_to_title(page, k, high)):
-                if page.text[k - 1] not in ("'s", "’s") and not _described(page, k):
-                    break
+            if (
+                (
+                    last > start
+                    and page.capital[last - 1]
+                    and not (page.lexicon.names_follow and _leads_to_title(page, k, high))
+                )
+                and page.text[k - 1] not in ("'s", "’s")
+                and not _described(page, k)
+            ):
+                break
         last = k = k + 1
     if last <= start:
         return None
@@ -309,7 +240,7 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
 
 
 def _leads_to_title(page: Page, k: int, high: int) -> bool:
-    """Whether small words behind a name lead to a noun for people: UNRWA | logistics officer."""
+    """Whether small words behind a name lead to a noun for people: NWA | logistics officer."""
     for i in range(k, min(high, k + 4)):
         if page.title_like(i):
             return True
@@ -330,7 +261,7 @@ def _joins_forward(page: Page, k: int, last: int, high: int) -> bool:
 
 
 def list_goes_on(page: Page, k: int, high: int) -> bool:
-    """Whether behind the comma at `k` a list of capital words goes on to an "and": Data, Informasi, dan Komunikasi."""
+    """Whether behind the comma at `k` a list of capital words goes on to an "and": Data, Arsip, dan Informasi."""
     i = k + 1
     items = 0
     while i < high and i - k < 14:
@@ -352,7 +283,7 @@ def _closing(page: Page, k: int, high: int) -> int | None:
 
 
 def capital_tail(page: Page, phrase: NounPhrase) -> tuple[int, int]:
-    """The run of capital words that ends a phrase (without a parenthesis behind it), as a token range; empty if none."""
+    """The run of capital words that ends a phrase (a parenthesis behind it aside), as a token range; empty if none."""
     last = phrase.last
     if page.text[last - 1] == ")":
         opening = _opening(page, last - 1, phrase.first)

@@ -1,4 +1,4 @@
-"""Where a person's name begins in a run of capital words: Kepala Dinas Pertanian Demak | Agus Herawan."""
+"""Where a person's name begins in a run of capital words: Kepala Dinas Pasar Tegal | Lukman Saputra."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from claims.extraction.lexicon import (
     TIME,
 )
 from claims.extraction.names import Mention
-from claims.extraction.noun_phrases import Page
+from claims.extraction.page import Page
 from claims.tokens import NUMBER, WORD
 
 
@@ -48,7 +48,8 @@ def name_start(page: Page, start: int, end: int, at: Mapping[int, Mention], spok
     """The token where the name begins; `start` when nothing before it is sure to be something else.
 
     What is sure: a rank, an acronym, a parenthesis, a known place or institution, a word of the packs' institutions and
-    places. Behind "PT" the company's own name comes first. Where they leave more than a name's worth of words, the short name that the draft goes on with decides.
+    places. Behind a "PT" the company's own name comes first. Where they leave more than a name's worth of words, the
+    short name that the draft goes on with decides.
     """
     cut = start
     certain = False

@@ -11,7 +11,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -67,7 +67,7 @@ class Cutter:
         return list(self._punkt.span_tokenize(text))
 
 
-@lru_cache(maxsize=None)
+@cache
 def cutter(pack: Pack) -> Cutter:
     """The cutter of a language, built once."""
     return Cutter(pack)

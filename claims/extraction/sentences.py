@@ -1,14 +1,14 @@
 """Cut a block into sentences: Punkt with the pack's abbreviations, then what news adds to it.
 
 Punkt knows abbreviations, initials and numbers. What it cannot know stands here: that a headline is one piece, that a
-quotation with its speaker is one sentence (where the language holds it so), that nothing begins with a small letter, and
-that a full stop without a space behind it is a slip of the keyboard.
+quotation with its speaker is one sentence (where the language holds it so), that nothing begins with a small letter,
+and that a full stop without a space behind it is a slip of the keyboard.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from claims.extraction.punkt import cutter
 from claims.languages import Pack
@@ -23,7 +23,7 @@ _LONGEST_QUOTATION = 1500
 _SLIP = re.compile(r"(?<=[a-zà-ÿ]{3})[.!?](?=[A-Z][a-z]+(?:[\s,]|$))")
 """A sentence end without the space behind it; `Kompas.com` and `U.S.A` are none."""
 
-_QUOTES = re.compile("[\"“”„«»‟]")
+_QUOTES = re.compile('["“”„«»‟]')
 _FOOTNOTE = re.compile(r"(?:\[\d{1,3}\])+(?=\s|$)")
 _SMALL = re.compile(r"[\"'”’“‘«»)\[\]–—-]*[a-zà-ÿ]")
 _LAST_WORD = re.compile(r"(\w+)\.$")
@@ -41,7 +41,7 @@ class _Habits:
         self.whole_quotations = pack.get("sentences.quotations", "split") == "whole"
 
 
-@lru_cache(maxsize=None)
+@cache
 def _habits(pack: Pack) -> _Habits:
     return _Habits(pack)
 
@@ -83,7 +83,10 @@ def _sentences(text: str, pack: Pack) -> list[tuple[int, int]]:
 
 
 def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int], habits: _Habits) -> bool:
-    """Whether the second piece belongs to the first: it begins small, is the number of a "No.", or the item of a "2."."""
+    """Whether the second piece belongs to the first.
+
+    As in: it begins small, is the number of a "No.", or the item of a "2.".
+    """
     if _SMALL.match(text, *after) or _LIST_MARK.fullmatch(text, *before):
         return True
     word = _LAST_WORD.search(text, max(before[0], before[1] - 12), before[1])
@@ -92,7 +95,11 @@ def _goes_on(text: str, before: tuple[int, int], after: tuple[int, int], habits:
 
 def _cut_again(text: str, pieces: list[tuple[int, int]], inside: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Pieces cut again where the space behind a full stop was forgotten, or where a quotation begins behind one."""
-    cuts = [slip.end() for slip in _SLIP.finditer(text) if "." not in text[max(0, slip.start() - 30) : slip.start()].split(" ")[-1]]
+    cuts = [
+        slip.end()
+        for slip in _SLIP.finditer(text)
+        if "." not in text[max(0, slip.start() - 30) : slip.start()].split(" ")[-1]
+    ]
     opening = {start for start, _ in inside}
     cuts += [found.end() for found in _NEW_QUOTATION.finditer(text) if found.end() in opening]
     if not cuts:
@@ -110,12 +117,19 @@ def _cut_again(text: str, pieces: list[tuple[int, int]], inside: list[tuple[int,
 
 
 def _inside_quotations(text: str) -> list[tuple[int, int]]:
-    """Spans between an opening mark and the next closing one. A mark opens when a word follows it and none stands before."""
+    """Spans between an opening mark and the next closing one.
+
+    A mark opens when a word follows it and none stands before.
+    """
     out: list[tuple[int, int]] = []
     begin: int | None = None
     for mark in _QUOTES.finditer(text):
         at = mark.start()
-        opens = (at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-") and at + 1 < len(text) and not text[at + 1].isspace()
+        opens = (
+            (at == 0 or text[at - 1].isspace() or text[at - 1] in "([—–-")
+            and at + 1 < len(text)
+            and not text[at + 1].isspace()
+        )
         if opens:
             begin = at
         elif begin is not None:

@@ -10,7 +10,7 @@ from functools import cache
 from claims.extraction.attributions.quotations import Quotation, quotations
 from claims.extraction.attributions.speakers import Speaker, Speakers
 from claims.extraction.lexicon import Cue
-from claims.extraction.noun_phrases import Page
+from claims.extraction.page import Page
 from claims.extraction.reading import Reading, Sentence
 from claims.languages import Pack
 from claims.languages.phrases import Phrases
@@ -64,7 +64,10 @@ def words(pack: Pack) -> Words:
 
 @dataclass(slots=True)
 class Act:
-    """A cue with its speaker and what is said. Tokens `cue_first` to `cue_last`, `first` to `last` (exclusive) with the speaker."""
+    """A cue with its speaker and what is said.
+
+    Tokens `cue_first` to `cue_last`, `first` to `last` (exclusive) with the speaker.
+    """
 
     cue: Cue
     cue_first: int
@@ -81,7 +84,7 @@ class Act:
 
 
 _DATELINE = 14
-"""Tokens from the beginning of a paragraph to the dash of its dateline: "MOSKOW, KOMPAS.com — "."""
+"""Tokens from the beginning of a paragraph to the dash of its dateline: "MALANG, Warta.com — "."""
 
 
 class Scene:
@@ -136,7 +139,7 @@ class Scene:
     def _behind_dateline(self, number: int, sentence: Sentence) -> Sentence:
         tokens = self.tokens
         first = sentence.first
-        if number and self.reading.sentences[number - 1].block == sentence.block or not self.page.capital[first]:
+        if (number and self.reading.sentences[number - 1].block == sentence.block) or not self.page.capital[first]:
             return sentence
         for i in range(first + 1, min(first + _DATELINE, sentence.last - 1)):
             if tokens.text[i] in "-–—" and tokens.spaced(i) and tokens.spaced(i + 1):
@@ -146,6 +149,6 @@ class Scene:
                 return sentence._replace(first=k, start=tokens.start[k])
             if self.page.kind[i] == WORD and not self.page.capital[i] and tokens.low[i] not in self.words.media:
                 return sentence
-            if self.page.kind[i] == MARK and tokens.text[i] in "\"“”:;?!":
+            if self.page.kind[i] == MARK and tokens.text[i] in '"“”:;?!':
                 return sentence
         return sentence

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claims.extraction.attributions.speakers import Speaker, Speakers
 from claims.extraction.lexicon import ORGANISATION, SPEAKER
-from claims.extraction.noun_phrases import Page
+from claims.extraction.page import Page
 from claims.extraction.reading import Sentence
 from claims.languages import Pack
 from claims.model import Span

@@ -8,7 +8,7 @@ from claims.extraction.lexicon import BETWEEN, BOUNDARY, JOINING, NOT_NAME, RELA
 from claims.tokens import MARK, NUMBER, WORD
 
 _ADJUNCT = 9
-"""Tokens that an opening like "In a televised address on Sunday," may have; a longer one is said by somebody."""
+"""Tokens that an opening like "In a radio talk on Sunday," may have; a longer one is said by somebody."""
 
 
 _REACH = 200
@@ -49,7 +49,7 @@ def fill(scene: Scene, act: Act) -> None:
 
 
 def _with_lead(scene: Scene, act: Act, quotation: Quotation) -> SpanOfText:
-    """The quotation before a cue, with what leads into it in the same sentence: The debris is "consistent with …"."""
+    """The quotation before a cue, with what leads into it in the same sentence: The hull is "beyond repair,"."""
     sentence = scene.sentence(act.sentence)
     if sentence.start < quotation.start and quotation.first - sentence.first > 2 and quotation.start >= sentence.start:
         return sentence.start, quotation.end
@@ -63,7 +63,9 @@ def _own_words(scene: Scene, part: SpanOfText) -> SpanOfText | None:
         start, end = part
         text = scene.tokens.source
         quotation = found[0]
-        if not text[start : max(start, quotation.start)].strip(" ,:") and not text[min(end, quotation.end) : end].strip(" ,.:"):
+        if not text[start : max(start, quotation.start)].strip(" ,:") and not text[min(end, quotation.end) : end].strip(
+            " ,.:"
+        ):
             return scene.trimmed(*quotation.inner) if text[quotation.inner[1] - 1] == "," else quotation.inner
     return None
 
@@ -80,7 +82,9 @@ def _left(scene: Scene, act: Act) -> SpanOfText | None:
         return None
     first = sentence.first
     words = _words(scene, first, last + 1)
-    if words <= 2 and (not _comma_behind(scene, act) or scene.page.flags[first] & (NOT_NAME | BOUNDARY | BETWEEN | TIME)):
+    if words <= 2 and (
+        not _comma_behind(scene, act) or scene.page.flags[first] & (NOT_NAME | BOUNDARY | BETWEEN | TIME)
+    ):
         return None
     opening = scene.page.low[first]
     adjunct = words <= _ADJUNCT and (opening in scene.words.adjuncts or scene.page.flags[first] & (JOINING | TIME))
@@ -115,7 +119,7 @@ def _around(scene: Scene, act: Act, left: SpanOfText | None, right: SpanOfText |
 
 
 def _behind_comma(scene: Scene, act: Act) -> SpanOfText | None:
-    """The clause behind "Menurut Jahja, …", past an apposition or a day."""
+    """The clause behind "Menurut Kasno, …", past an apposition or a day."""
     sentence = scene.sentence(act.sentence)
     i = act.last
     depth = 0
@@ -137,13 +141,15 @@ def _comma_behind(scene: Scene, act: Act) -> bool:
 
 
 def _adjunct_to_end(scene: Scene, act: Act) -> bool:
-    """Whether what is behind the comma is only a day or a place: …, kata Hasyim, Senin (21/10)."""
+    """Whether what is behind the comma is only a day or a place: …, kata Tarno, Senin (3/5)."""
     sentence = scene.sentence(act.sentence)
     i = act.last + 1
     if i >= sentence.last:
         return True
     words = _words(scene, i, sentence.last)
-    return (bool(scene.page.flags[i] & TIME) and words <= 6) or (scene.page.low[i] in scene.words.adjuncts and words <= 6)
+    return (bool(scene.page.flags[i] & TIME) and words <= 6) or (
+        scene.page.low[i] in scene.words.adjuncts and words <= 6
+    )
 
 
 def _follows(scene: Scene, act: Act) -> bool:
@@ -175,7 +181,9 @@ def _ends_here(scene: Scene, act: Act) -> bool:
         return False
     if scene.page.low[i] in scene.words.adjuncts or scene.page.flags[i] & TIME:
         return not any(
-            scene.tokens.text[k] in MARKS or scene.tokens.text[k] == ":" or (scene.page.low[k] in scene.words.that and scene.page.kind[k] == WORD)
+            scene.tokens.text[k] in MARKS
+            or scene.tokens.text[k] == ":"
+            or (scene.page.low[k] in scene.words.that and scene.page.kind[k] == WORD)
             for k in range(i, min(sentence.last, i + _REACH))
         )
     return False

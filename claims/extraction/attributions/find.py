@@ -5,6 +5,7 @@ from __future__ import annotations
 from claims.extraction.attributions.acts import Act, Scene
 from claims.extraction.attributions.carrying import Memory
 from claims.extraction.attributions.content import fill
+from claims.extraction.attributions.doubts import Doubts
 from claims.extraction.attributions.quotations import MARKS
 from claims.extraction.attributions.speakers import Speaker
 from claims.extraction.lexicon import (
@@ -12,12 +13,8 @@ from claims.extraction.lexicon import (
     BETWEEN,
     BOUNDARY,
     CUE,
-    DETERMINER,
     JOINING,
-    NOT_NAME,
-    ORGANISATION,
     RELATIVE,
-    SPEAKER,
     TIME,
     Cue,
 )
@@ -34,6 +31,7 @@ class Finder:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.page = scene.page
+        self.doubts = Doubts(scene)
         self.memory = Memory(scene.page, scene.speakers, scene.inside)
         self.acts: list[Act] = []
 
@@ -89,7 +87,9 @@ class Finder:
         if cue.kind in ("inverted", "loose", "of", "passive", "citing", "agent"):
             if title and cue.kind in ("inverted", "loose"):
                 act = self._before(cue, i, end, sentence, number, title)
-                if act is not None or title_case(self.page.tokens, self.page.lexicon.flags, sentence.first, sentence.last):
+                if act is not None or title_case(
+                    self.page.tokens, self.page.lexicon.flags, sentence.first, sentence.last
+                ):
                     return act
             return self._behind(cue, i, end, sentence, number)
         if cue.kind == "title" and not title:
@@ -108,7 +108,7 @@ class Finder:
         return Act(cue, i, end, i, end, number, None, name)
 
     def _nominal(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
-        """Trump's claim that, the government's own estimate was; klaim Israel bahwa: what is said is a noun."""
+        """The mayor's claim that, its own estimate was; klaim Front Samudra bahwa: what is said is a noun."""
         page, words = self.page, self.scene.words
         if page.lexicon.names_follow:
             k = i
@@ -129,22 +129,25 @@ class Finder:
         found = self.scene.speakers.after(end, sentence)
         if found is None or found.last >= sentence.last or page.low[found.last] not in words.conjunctions:
             return None
-        return self._made(cue, i, end, i, found.last, number, found) if self._speaks(found, cue) else None
+        return self._made(cue, i, end, i, found.last, number, found) if self.doubts.speaks(found, cue) else None
 
     def _after_pause(self, i: int) -> bool:
         before = self.page.text[i - 1]
-        return self.page.kind[i - 1] == MARK or self.page.low[i - 1] in self.scene.words.that or before in MARKS or bool(
-            self.page.flags[i - 1] & BOUNDARY
+        return (
+            self.page.kind[i - 1] == MARK
+            or self.page.low[i - 1] in self.scene.words.that
+            or before in MARKS
+            or bool(self.page.flags[i - 1] & BOUNDARY)
         )
 
     def _behind(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
-        """kata Hasyim, menurut polisi, according to Tomas Hale: the speaker stands behind the cue."""
+        """kata Tarno, menurut polisi, according to Ida Brandt: the speaker stands behind the cue."""
         k = end
         if cue.kind == "loose" and not (i > 0 and self.page.kind[i - 1] == MARK and self.page.text[i - 1] not in "-(/"):
             return None
         if cue.kind == "inverted" and i > sentence.first and self.page.text[i - 1] in "-/":
             return None
-        if cue.kind == "agent" and not self._states(i, sentence):
+        if cue.kind == "agent" and not self.doubts.states(i, sentence):
             return None
         if cue.kind == "passive" and i > sentence.first and self.page.flags[i - 1] & RELATIVE:
             return None
@@ -155,50 +158,25 @@ class Finder:
         if cue.kind == "citing":
             while k < sentence.last and self.page.low[k] in self.scene.words.cited:
                 k += 1
-        if k < sentence.last - 1 and self.page.text[k] == "," and self.page.capital[k + 1] and cue.kind in ("inverted", "loose"):
+        if (
+            k < sentence.last - 1
+            and self.page.text[k] == ","
+            and self.page.capital[k + 1]
+            and cue.kind in ("inverted", "loose")
+        ):
             k += 1
         if k >= sentence.last:
             return None
         speaker = self.scene.speakers.after(k, sentence)
-        if speaker is None or not self._speaks(speaker, cue, by):
+        if speaker is None or not self.doubts.speaks(speaker, cue, by):
             return None
         return self._made(cue, i, end, i, speaker.last, number, speaker)
 
-    def _states(self, i: int, sentence: Sentence) -> bool:
-        """Whether "reported by", "credited to" state who said it: behind a comma or a form of be, and not what may be."""
-        page, words = self.page, self.scene.words
-        if i == sentence.first or page.text[i - 1] == ",":
-            return True
-        if page.low[i - 1] not in words.be:
-            return False
-        return not any(page.low[x] in words.modals for x in range(max(sentence.first, i - 4), i))
-
-    def _speaks(self, speaker: Speaker, cue: Cue, by: bool = False) -> bool:
-        """Whether a phrase can be somebody who speaks, as this cue needs it."""
-        phrase = speaker.phrase
-        page = self.page
-        if phrase.kind == "pronoun":
-            return page.low[phrase.first] not in self.scene.words.first_person
-        if page.flags[phrase.first] & TIME and not page.capital[phrase.last - 1]:
-            return False
-        if cue.kind == "passive" and not by:
-            if page.kind[phrase.first] != WORD or not (page.capital[phrase.first] or page.flags[phrase.first] & (SPEAKER | DETERMINER)):
-                return False
-            return phrase.kind == "name" or self._people(phrase.first, phrase.last)
-        if cue.kind in ("of", "citing"):
-            return True
-        if page.known_speaker(phrase.first, phrase.last):
-            return not (page.flags[phrase.first] & NOT_NAME and phrase.last - phrase.first == 1) or bool(
-                page.flags[phrase.first] & SPEAKER
-            )
-        return not cue.weak and bool(page.flags[phrase.first] & DETERMINER) and phrase.last - phrase.first > 1
-
-    def _people(self, first: int, last: int) -> bool:
-        return any(self.page.flags[k] & SPEAKER for k in range(first, last))
-
     def _made(self, cue: Cue, i: int, end: int, first: int, last: int, number: int, speaker: Speaker) -> Act:
         if speaker.person is None and cue.kind in ("inverted", "loose") and speaker.phrase.kind == "name":
-            speaker = speaker._replace(person=speaker.name.text == self.page.tokens.slice(speaker.phrase.first, speaker.phrase.last - 1))
+            speaker = speaker._replace(
+                person=speaker.name.text == self.page.tokens.slice(speaker.phrase.first, speaker.phrase.last - 1)
+            )
         name = self._named(speaker, number)
         return Act(cue, i, end, min(first, speaker.first), max(last, end), number, speaker, name)
 
@@ -214,7 +192,7 @@ class Finder:
     # ------------------------------------------------------------ verbs
 
     def _before(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int, title: bool) -> Act | None:
-        """Zelenskyy mengeklaim, the mayor estimated; and behind a quotation: said Leonardo."""
+        """Tarno mengeklaim, the clerk estimated; and behind a quotation: said Ida Brandt."""
         page = self.page
         inverted = self._inverted(cue, i, end, sentence, number)
         if inverted is not None:
@@ -222,9 +200,9 @@ class Finder:
         if page.capital[i] and i > sentence.first and not title and page.kind[i - 1] == WORD:
             return None
         speaker, k = self.scene.speakers.before(i, sentence)
-        if self._passive(i, k):
+        if self.doubts.passive(i, k):
             return self._agent(cue, end, sentence, number)
-        if speaker is None or not self._speaks(speaker, cue):
+        if speaker is None or not self.doubts.speaks(speaker, cue):
             coordinate = self._coordinate(cue, i, end, sentence, number, k)
             if coordinate is not None:
                 return coordinate
@@ -233,19 +211,24 @@ class Finder:
                 speaker = self.scene.speakers.subject(k, sentence)
         if speaker is None:
             return None
-        if not self._speaks(speaker, cue) or self._denied(i, k):
+        if not self.doubts.speaks(speaker, cue) or self.doubts.denied(i, k):
             return None
-        if self.acts and self.acts[-1].sentence == number and speaker.phrase.kind == "pronoun" and self._nested(speaker.first):
+        if (
+            self.acts
+            and self.acts[-1].sentence == number
+            and speaker.phrase.kind == "pronoun"
+            and self._nested(speaker.first)
+        ):
             return None
-        if cue.noun and self._noun(i, end, k, speaker, sentence):
+        if cue.noun and self.doubts.noun(i, end, k, speaker, sentence):
             return self._nominal(cue, i, end, sentence, number) if page.low[i] in self.scene.words.nominal else None
-        if title and not self._opens_title(speaker, sentence):
+        if title and not self.doubts.opens_title(speaker, sentence):
             return None
         if page.low[i] in self.scene.words.addressing and end < sentence.last and page.low[end] == "to":
             return None
-        if page.low[i] in self.scene.words.orders and self._orders(end, sentence.last):
+        if page.low[i] in self.scene.words.orders and self.doubts.orders(end, sentence.last):
             return None
-        if (cue.weak or cue.noun) and not self._says_something(cue, end, sentence, speaker):
+        if (cue.weak or cue.noun) and not self.doubts.says_something(cue, end, sentence, speaker):
             return None
         last = end
         if cue.kind == "tell":
@@ -255,14 +238,18 @@ class Finder:
         return self._made(cue, i, end, speaker.first, last, number, speaker)
 
     def _agent(self, cue: Cue, end: int, sentence: Sentence, number: int) -> Act | None:
-        """was put at 7.8 by the Geological Survey: the speaker of a passive stands behind "by"."""
+        """was put at 6.1 by the Geological Survey: the speaker of a passive stands behind "by"."""
         page = self.page
         for k in range(end, min(end + 12, sentence.last - 1)):
             if page.text[k] in ";:" or (page.flags[k] & CUE and not page.flags[k] & BOUNDARY):
                 return None
             if page.low[k] in self.scene.words.by and (cue.kind == "figure" or not cue.weak):
                 speaker = self.scene.speakers.after(k + 1, sentence)
-                if speaker is None or not self._speaks(speaker, Cue("say", True)) or speaker.phrase.kind == "pronoun":
+                if (
+                    speaker is None
+                    or not self.doubts.speaks(speaker, Cue("say", True))
+                    or speaker.phrase.kind == "pronoun"
+                ):
                     return None
                 return self._made(Cue("passive"), k, k + 1, k, speaker.last, number, speaker)
         return None
@@ -277,7 +264,7 @@ class Finder:
         if i == sentence.first and self.scene.ends_quotation(before) is None:
             return None
         speaker = self.scene.speakers.after(end, sentence)
-        if speaker is None or not self._speaks(speaker, cue):
+        if speaker is None or not self.doubts.speaks(speaker, cue):
             return None
         if speaker.phrase.kind == "pronoun" and speaker.last < sentence.last and self.page.kind[speaker.last] == WORD:
             return None
@@ -288,7 +275,11 @@ class Finder:
             if cue.weak or cue.noun:
                 return None
             nxt = speaker.last
-            if nxt < sentence.last and self.page.kind[nxt] != MARK and not self.page.flags[nxt] & (BOUNDARY | JOINING | TIME):
+            if (
+                nxt < sentence.last
+                and self.page.kind[nxt] != MARK
+                and not self.page.flags[nxt] & (BOUNDARY | JOINING | TIME)
+            ):
                 return None
             if nxt < sentence.last and self.page.flags[nxt] & BETWEEN:
                 return None
@@ -312,7 +303,9 @@ class Finder:
         if any(self.page.low[x] in self.scene.words.be for x in range(k, i)):
             return self._before(Cue("say", cue.weak), i, end, sentence, number, title)
         before = i - 1
-        if i == sentence.first or not (self.page.text[before] == "," or self.page.low[before] in self.scene.words.participle_openers):
+        if i == sentence.first or not (
+            self.page.text[before] == "," or self.page.low[before] in self.scene.words.participle_openers
+        ):
             return None
         if cue.weak:
             return None
@@ -320,47 +313,9 @@ class Finder:
         if shared is not None:
             return shared
         speaker = self.scene.speakers.after(sentence.first, sentence)
-        if speaker is None or speaker.last > i or not self._speaks(speaker, Cue("say", True)):
+        if speaker is None or speaker.last > i or not self.doubts.speaks(speaker, Cue("say", True)):
             return None
         return Act(cue, i, end, i, end, number, speaker, self._named(speaker, number))
-
-    # ------------------------------------------------------------ what is no speaking
-
-    def _passive(self, i: int, k: int) -> bool:
-        """Israel was told: a form of be right before."""
-        return any(self.page.low[x] in self.scene.words.be for x in range(k, i))
-
-    def _noun(self, i: int, end: int, k: int, speaker: Speaker, sentence: Sentence) -> bool:
-        """Whether a word that may be a noun is one here: the report, estimates of, government estimates put."""
-        page = self.page
-        if page.flags[i - 1] & (DETERMINER | JOINING) or page.text[i - 1] in ("'s", "’s"):
-            return True
-        if page.capital[i] and i > sentence.first and speaker.phrase.kind != "pronoun":
-            return not title_case(page.tokens, page.lexicon.flags, sentence.first, sentence.last)
-        if end < sentence.last and page.flags[end] & (SPEAKER | ORGANISATION) and not page.capital[end] and page.nounish(end):
-            return True
-        if end < sentence.last:
-            nxt = page.flags[end]
-            if page.low[end] in ("of",) or (nxt & (CUE | BETWEEN) and not page.capital[end] and page.kind[end] == WORD and page.low[end] not in self.scene.words.that):
-                return True
-            if page.text[end] in ",." and not speaker.phrase.kind == "pronoun" and k == i:
-                before = page.flags[i - 1]
-                return not (before & SPEAKER or page.capital[i - 1])
-        return False
-
-    def _orders(self, end: int, last: int) -> bool:
-        """told Russia to halt: an order is no statement."""
-        for k in range(end, min(end + 8, last)):
-            if self.page.low[k] == "to" and k > end:
-                return k + 1 < last and self.page.kind[k + 1] == WORD and not self.page.flags[k + 1] & DETERMINER
-            if self.page.low[k] in self.scene.words.that or self.page.kind[k] == MARK:
-                return False
-        return False
-
-    def _denied(self, i: int, k: int) -> bool:
-        """Whether nothing was said, or not yet: did not say, belum menjelaskan, akan mengumumkan."""
-        words = self.scene.words
-        return any(self.page.low[x] in words.negations or self.page.low[x] in words.modals for x in range(k, i))
 
     def _nested(self, first: int) -> bool:
         """Whether a pronoun stands right behind the cue before it: the council says | it expects."""
@@ -369,32 +324,3 @@ class Finder:
         while k < first and self.page.low[k] in self.scene.words.that:
             k += 1
         return k == first
-
-    def _says_something(self, cue: Cue, end: int, sentence: Sentence, speaker: Speaker) -> bool:
-        """Whether a weak verb is followed by a clause or a quotation, or by the figure that some verbs need."""
-        page, words = self.page, self.scene.words
-        if end >= sentence.last - 1 and speaker.first > sentence.first + 3 and page.text[speaker.first - 1] == ",":
-            return True
-        figure = 12 if cue.kind == "figure" else 3 if cue.noun and not cue.weak else 0
-        clause = 1 if cue.noun else 8
-        for k in range(end, min(sentence.last, end + 14)):
-            if page.text[k] in MARKS or (k - end < figure and page.kind[k] == NUMBER):
-                return True
-            if k - end < clause and page.low[k] in words.that and (k == end or page.low[k] in words.conjunctions):
-                return True
-            if page.low[k] == "as" and k - end < 7 and page.low[end - 1] in words.as_verbs:
-                return True
-        if cue.kind == "figure" and speaker.first > sentence.first and page.flags[speaker.first - 1] & RELATIVE:
-            return any(page.kind[k] == NUMBER for k in range(max(sentence.first, speaker.first - 4), speaker.first))
-        if any(page.low[k] in words.documents for k in range(speaker.phrase.first, speaker.phrase.last)):
-            return page.low[end - 1] in words.shows
-        if self.scene.reading.blocks[sentence.block].kind in ("title", "heading"):
-            return False
-        return cue.noun and not cue.weak and (speaker.phrase.kind == "pronoun" or speaker.person is True)
-
-    def _opens_title(self, speaker: Speaker, sentence: Sentence) -> bool:
-        """In a headline a speaker begins it, in few words."""
-        if speaker.first > sentence.first and self.page.text[speaker.first - 1] not in ",:;":
-            return False
-        crowded = title_case(self.page.tokens, self.page.lexicon.flags, sentence.first, sentence.last)
-        return not crowded or speaker.phrase.last - speaker.phrase.first <= 4

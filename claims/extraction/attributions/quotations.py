@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claims.extraction.reading import Reading
 from claims.tokens import MARK
 
-MARKS = frozenset("\"“”„‟«»")
+MARKS = frozenset('"“”„‟«»')
 _SINGLE = frozenset("'‘’‚`")
 _ENDS = frozenset(".,!?…")
 
@@ -19,11 +19,11 @@ _LONGEST = 4000
 """Code points that a quotation over several paragraphs may have; past it the closing mark belongs to something else."""
 
 _NESTED = 600
-"""Code points within which a second opening mark is a quotation in the quotation; past it the first was never closed."""
+"""Code points within which a second opening mark opens a quotation in the quotation; later, the first never closed."""
 
 
 class Quotation(NamedTuple):
-    """`start` to `end` in the text with the marks, `inner` without; tokens `first` to `last` (exclusive), marks included.
+    """`start` to `end` in the text with the marks, `inner` without; tokens `first` to `last` (exclusive) likewise.
 
     `closed` is false when the paragraph ends before the quotation does: then it goes on in the next.
     """
@@ -116,10 +116,17 @@ class _Reader:
                 self.open = i if self._opens(i) and tokens.text[i] != "’" else None
 
     def _unopened(self, i: int) -> None:
-        """A closing mark that nothing opened: the opening one was left out, or stands at the end of the sentence before."""
+        """A closing mark that nothing opened.
+
+        As in: the opening one was left out, or stands at the end of the sentence before.
+        """
         tokens = self.tokens
         if tokens.text[i - 1] in _ENDS:
-            if self.stray is not None and tokens.start[i] - tokens.start[self.stray] <= _LONGEST // 2 and i - self.stray > 3:
+            if (
+                self.stray is not None
+                and tokens.start[i] - tokens.start[self.stray] <= _LONGEST // 2
+                and i - self.stray > 3
+            ):
                 self._emit(self.stray, i)
                 return
             if tokens.text[i - 1] == ",":

@@ -63,7 +63,10 @@ def _marks(scene: Scene, acts: Sequence[Act], roles: Sequence[Claim]) -> list[Ac
 
 
 def _go_on(scene: Scene, acts: Sequence[Act]) -> None:
-    """Give quotations that no act reports to the speaker before: the next sentence, the next paragraph of the same words."""
+    """Give quotations that no act reports to the speaker before.
+
+    As in: the next sentence, the next paragraph of the same words.
+    """
     covered = sorted(span for act in acts for span in act.content)
     at = 0
     reached = 0
@@ -92,8 +95,7 @@ def _same_speaker(scene: Scene, act: Act, quotation: Quotation) -> bool:
         act.content and here.block - reading.sentence(_token_at(scene, act.content[-1][0])).block <= 1
     ):
         return False
-    begins_block = quotation.first == 0 or reading.sentence(quotation.first - 1).block != here.block
-    return begins_block
+    return quotation.first == 0 or reading.sentence(quotation.first - 1).block != here.block
 
 
 def _token_at(scene: Scene, position: int) -> int:
@@ -104,9 +106,7 @@ def _token_at(scene: Scene, position: int) -> int:
 
 def _claim(scene: Scene, act: Act) -> Claim:
     tokens = scene.tokens
-    cue = Span(
-        tokens.slice(act.cue_first, act.cue_last - 1), tokens.start[act.cue_first], tokens.end[act.cue_last - 1]
-    )
+    cue = Span(tokens.slice(act.cue_first, act.cue_last - 1), tokens.start[act.cue_first], tokens.end[act.cue_last - 1])
     start, end = tokens.start[act.first], tokens.end[act.last - 1]
     sentence = scene.reading.sentences[act.sentence]
     attribution = Attribution(
@@ -118,4 +118,6 @@ def _claim(scene: Scene, act: Act) -> Claim:
         via=act.via,
         anonymous=is_anonymous(scene, act),
     )
-    return Claim("attribution", start, end, tokens.source[start:end], (sentence.start, sentence.end), attribution=attribution)
+    return Claim(
+        "attribution", start, end, tokens.source[start:end], (sentence.start, sentence.end), attribution=attribution
+    )

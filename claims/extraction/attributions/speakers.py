@@ -23,7 +23,8 @@ from claims.extraction.lexicon import (
     SPEAKER,
     TIME,
 )
-from claims.extraction.noun_phrases import NounPhrase, Page, after, before, capital_tail
+from claims.extraction.noun_phrases import NounPhrase, after, before, capital_tail
+from claims.extraction.page import Page
 from claims.extraction.person_names import name_start, names_that_speak
 from claims.extraction.reading import Sentence
 from claims.model import Claim, Span
@@ -36,7 +37,7 @@ _INTERRUPTION = 40
 class Speaker(NamedTuple):
     """Somebody beside a cue: tokens `first` to `last` (exclusive) of all that is said of them, and the phrase itself.
 
-    `name` is what a report calls them. `person` is true for a name of a person, false for an institution, null if unknown.
+    `name` is what a report calls them. `person`: true for a person's name, false for an institution, null if unknown.
     """
 
     first: int
@@ -63,10 +64,7 @@ class Speakers:
         self.spoken = names_that_speak(page)
         self.mentions = {mention.first: mention for mention in page.reading.mentions}
         self.person_words = {
-            word
-            for claim in roles
-            if claim.role is not None
-            for word in claim.role.person.text.split()
+            word for claim in roles if claim.role is not None for word in claim.role.person.text.split()
         }
         self.ends = {mention.last: mention for mention in page.reading.mentions}
 
@@ -97,21 +95,32 @@ class Speakers:
         return page.capital[phrase.last - 1] or any(page.flags[i] & SPEAKER for i in range(phrase.first, phrase.last))
 
     def skip_between(self, i: int, low: int) -> int:
-        """Over the words that may stand between a speaker and the verb at `i`: has also, telah berkali-kali."""
+        """Over the words that may stand between a speaker and the verb at `i`: has also, sudah berkali-kali."""
         page = self.page
         endings = page.lexicon.between_endings
         k = i
         while k - 1 >= low and i - k < 7:
             flags = page.flags[k - 1]
             word = page.low[k - 1]
-            if (flags & BETWEEN and not page.capital[k - 1] and page.kind[k - 1] == WORD) or (page.text[k - 1] in "-'’" and k < i and page.glued(k - 1)) or (endings and word.endswith(endings) and not page.capital[k - 1] and len(word) > 4 and page.kind[k - 1] == WORD) or (word in ("'s", "n't") and k < i):
+            if (
+                (flags & BETWEEN and not page.capital[k - 1] and page.kind[k - 1] == WORD)
+                or (page.text[k - 1] in "-'’" and k < i and page.glued(k - 1))
+                or (
+                    endings
+                    and word.endswith(endings)
+                    and not page.capital[k - 1]
+                    and len(word) > 4
+                    and page.kind[k - 1] == WORD
+                )
+                or (word in ("'s", "n't") and k < i)
+            ):
                 k -= 1
             else:
                 break
         return k
 
     def _interrupted(self, comma: int, low: int) -> Speaker | None:
-        """The speaker before an interruption: Farhan Haq, a deputy spokesman, told …"""
+        """The speaker before an interruption: Omar Said, a deputy spokesman, told …"""
         page = self.page
         k = comma - 1
         tries = 0
@@ -127,7 +136,12 @@ class Speakers:
                 tries += 1
                 phrase = before(page, k, low)
                 if phrase is not None and phrase.kind != "pronoun" and page.known_speaker(phrase.first, phrase.last):
-                    head = phrase.first == low or self._role_in(phrase.first, phrase.last) is not None or page.kind[phrase.first - 1] == MARK or page.flags[phrase.first - 1] & BOUNDARY
+                    head = (
+                        phrase.first == low
+                        or self._role_in(phrase.first, phrase.last) is not None
+                        or page.kind[phrase.first - 1] == MARK
+                        or page.flags[phrase.first - 1] & BOUNDARY
+                    )
                     if head and not page.flags[phrase.first] & TIME:
                         inside = self._person_within(k + 1, comma)
                         if inside is not None:
@@ -137,7 +151,7 @@ class Speakers:
         return None
 
     def _person_within(self, first: int, last: int) -> Span | None:
-        """The name that is all of an interruption: juru bicara Satgas Jambi, | Johansyah |, mengatakan."""
+        """The name that is all of an interruption: juru bicara Satgas Banjir, | Andre Tulus |, mengatakan."""
         page = self.page
         k = first
         while k < last and (page.flags[k] & (RANK | HONORIFIC) or page.stop_of_name(k)):
@@ -149,7 +163,10 @@ class Speakers:
         return self._span(k, last)
 
     def subject(self, k: int, sentence: Sentence) -> Speaker | None:
-        """The subject far before a verb whose words begin at `k`: Wali Kota Palu Hidayat dalam sejumlah kesempatan | menyatakan."""
+        """The subject far before a verb whose words begin at `k`.
+
+        As in: Wali Kota Tegal Sri Wahyuni dalam beberapa acara | menyatakan.
+        """
         page = self.page
         first = sentence.first
         for i in range(k - 1, max(sentence.first, k - _INTERRUPTION), -1):
@@ -165,7 +182,11 @@ class Speakers:
                 return None
         claim = self._role_in(phrase.first, phrase.last)
         named = phrase.kind == "name" and page.capital[phrase.first] and not page.flags[phrase.first] & NOT_NAME
-        if claim is None and not named and not (page.flags[phrase.first] & (DETERMINER | SPEAKER) and self._people(phrase)):
+        if (
+            claim is None
+            and not named
+            and not (page.flags[phrase.first] & (DETERMINER | SPEAKER) and self._people(phrase))
+        ):
             return None
         if not page.flags[phrase.last] & (PREPOSITION | RELATIVE | BOUNDARY) and page.text[phrase.last] != ",":
             return None
@@ -239,7 +260,7 @@ class Speakers:
         return Speaker(first, last, phrase, span, self._is_person(begin, end, span))
 
     def _stands_alone(self, begin: int, first: int, last: int) -> bool:
-        """Whether the capital words that end a phrase are its name (firefighter Kenta Mori), not a part (pemerintah Israel)."""
+        """Whether the capitals that end a phrase are its name (pilot Ann Lee), not a part of it (pemerintah Utara)."""
         page = self.page
         if page.text[first - 1] in ("'s", "’s") or page.flags[first - 1] & (JOINING | PREPOSITION):
             return False
@@ -247,14 +268,16 @@ class Speakers:
         if mention is not None and mention.entity is not None and mention.type != "person":
             return page.lexicon.names_follow and page.title_like(first - 1)
         words = sum(1 for i in range(first, last) if page.kind[i] == WORD)
-        if any(page.flags[i] & (ORGANISATION | PLACE) for i in range(first, last)) or (words == 1 and page.text[first].isupper()):
+        if any(page.flags[i] & (ORGANISATION | PLACE) for i in range(first, last)) or (
+            words == 1 and page.text[first].isupper()
+        ):
             return page.lexicon.names_follow and page.title_like(first - 1)
         if not page.lexicon.names_follow and any(page.flags[i] & ORGANISATION for i in range(begin, first)):
             return False
         return words > 1 or page.lexicon.names_follow
 
     def _behind_occupation(self, begin: int, end: int) -> int:
-        """Where the name begins behind an occupation with a capital: Peneliti Pukat UGM | Zaenur Rohman."""
+        """Where the name begins behind an occupation with a capital: Peneliti LSM Hijau | Dewi Anjani."""
         page = self.page
         start = name_start(page, begin + 1, end, self.mentions, self.spoken)
         if start >= end or any(page.flags[i] & (ORGANISATION | PLACE | NOT_NAME) for i in range(start, end)):

@@ -1,4 +1,7 @@
-"""Who speaks by a mark alone: "Panglima TNI: 53 Awak …", "Craft imploded - U.S. Coast Guard", "“Never again.” ― Maria Silva"."""
+"""Who speaks by a mark alone.
+
+As in: "Ketua Panitia: Tiket Habis", "Port closed - Coast Guard", "“Never again.” ― Carla Mendes".
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ _COLON = Cue("colon")
 
 
 def speaks_with_mark(scene: Scene, number: int, names: frozenset[str]) -> Act | None:
-    """The act of a headline whose speaker is set off by a colon or a dash, or null. `names`: who speaks or is named below."""
+    """The act of a headline whose speaker is set off by a colon or a dash, or null.
+
+    `names`: who speaks or is named below.
+    """
     sentence = scene.sentence(number)
     text = scene.tokens.text
     for i in range(sentence.first + 1, min(sentence.last - 1, sentence.first + _LONGEST + 1)):
@@ -25,7 +31,9 @@ def speaks_with_mark(scene: Scene, number: int, names: frozenset[str]) -> Act | 
         return None
     for i in range(sentence.last - 2, max(sentence.first + 2, sentence.last - _LONGEST - 2), -1):
         if text[i] in "-–—" and scene.tokens.spaced(i) and scene.tokens.spaced(i + 1):
-            return _act(scene, number, sentence, i + 1, sentence.last, i, names, (sentence.start, scene.tokens.start[i]))
+            return _act(
+                scene, number, sentence, i + 1, sentence.last, i, names, (sentence.start, scene.tokens.start[i])
+            )
     return None
 
 
@@ -70,7 +78,14 @@ def labelled(scene: Scene, number: int, names: frozenset[str]) -> Act | None:
 
 
 def _act(
-    scene: Scene, number: int, sentence: Sentence, first: int, last: int, mark: int, names: frozenset[str], content: tuple[int, int]
+    scene: Scene,
+    number: int,
+    sentence: Sentence,
+    first: int,
+    last: int,
+    mark: int,
+    names: frozenset[str],
+    content: tuple[int, int],
 ) -> Act | None:
     page = scene.page
     if any(page.low[k] in scene.words.media for k in range(first, last)) or last - first > _LONGEST:

@@ -31,7 +31,12 @@ def describe(scene: Scene, act: Act) -> None:
         if found is not None and not act.cue_first <= i < act.cue_last:
             outlet = after(page, i + found[1], sentence.last)
             named = low not in words.listener_openers or (outlet and _is_outlet(scene, outlet.first, outlet.last))
-            if outlet is not None and named and outlet.kind == "name" and (act.speaker is None or outlet.first != act.speaker.phrase.first):
+            if (
+                outlet is not None
+                and named
+                and outlet.kind == "name"
+                and (act.speaker is None or outlet.first != act.speaker.phrase.first)
+            ):
                 name = _without_article(scene, outlet.first, outlet.last)
                 if name not in via:
                     via.append(name)
@@ -61,7 +66,11 @@ def _medium(scene: Scene, i: int, last: int) -> str | None:
         i += 1
     begin = i
     while i < last and i - begin < 4:
-        if (page.kind[i] == MARK and not page.glued(i)) or page.flags[i] & TIME or page.low[i] in scene.words.medium_openers:
+        if (
+            (page.kind[i] == MARK and not page.glued(i))
+            or page.flags[i] & TIME
+            or page.low[i] in scene.words.medium_openers
+        ):
             return None
         found = scene.words.mediums.at(page.low, i)
         if found is not None:
@@ -82,5 +91,7 @@ def is_anonymous(scene: Scene, act: Act) -> bool:
         return False
     begin = max(sentence.first, act.first - 2)
     return any(
-        words.anonymous.at(page.low, i) is not None for i in range(begin, min(sentence.last, act.last + _REACH)) if scene.inside[i] < 0
+        words.anonymous.at(page.low, i) is not None
+        for i in range(begin, min(sentence.last, act.last + _REACH))
+        if scene.inside[i] < 0
     )

@@ -245,7 +245,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """What was found in one draft: sentences (spans of `Draft.text`), how worth checking each is, the claims in order."""
+    """What was found in one draft: sentences as spans of `Draft.text`, a check-worthiness for each, and the claims."""
 
     sentences: tuple[tuple[int, int], ...]
     worth: tuple[float, ...]

@@ -11,6 +11,8 @@ from claims.matching.setting import Setting
 from claims.matching.standing import Standing, standing
 from claims.model import About, Claim, Comparison, Fact, Match, Observation, Quantity
 
+NEAREST = 2
+"""Entities of the sentence nearest to the claim among which its subject is looked for."""
 CANDIDATES = 200
 """Facts looked at for one claim, at most."""
 EVENT = frozenset(
@@ -32,6 +34,10 @@ class SeriesMatch:
     answers: tuple[tuple[Observation, Answer], ...]
     strong: bool
     """Whether something in the sentence, or the one before, ties the claim to the series, or the whole draft is about it."""
+    slots: bool
+    """Whether unit, scope, period and place are the claim's own."""
+    rank: int
+    """How many measures the words name before this one."""
     exact: bool
     """Whether measure, unit, scope and period all are the claim's own: without it a match may never raise an alarm."""
 
@@ -67,8 +73,19 @@ def series(claim: Claim, setting: Setting) -> list[SeriesMatch]:
                 match = _against(claim, quantity, fact, rank, setting)
                 if match is not None:
                     out.append(match)
-    out.sort(key=lambda match: (-match.points, match.fact.id))
+    _first_measure(out)
+    out.sort(key=lambda match: (-match.points - match.exact, match.fact.id))
     return out
+
+
+def _first_measure(matches: list[SeriesMatch]) -> None:
+    """The second measure that the words may mean is the one meant when the topic has no series of the first."""
+    likely = policy()["match"]["related"]
+    for match in matches:
+        first = any(m.rank < match.rank and m.fact.topic == match.fact.topic and m.points >= likely for m in matches)
+        if match.rank and not first:
+            match.points -= policy()["weights"]["measure_second"]
+            match.exact = match.slots
 
 
 def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: Setting) -> SeriesMatch | None:
@@ -81,7 +98,7 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
     if quantity.unit and convert(quantity.value, quantity.unit, fact.unit) is None:
         return None
     step("measure", "exact" if rank == 0 else "near", "" if rank == 0 else "measure_second")
-    exact = rank == 0
+    exact = True
     anchored = _entity(claim, fact, setting, step)
     anchored = _place(claim, fact, setting, step) or anchored
     anchored = _event(claim, fact, setting, step) or anchored
@@ -100,13 +117,13 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
         step("speaker", "same", "speaker_same")
     points = sum(item.weight for item in steps)
     levels = {(item.name, item.level) for item in steps}
-    if fact.event is not None and not levels & EVENT:
+    if fact.event is not None and not levels & EVENT and setting.dominant != fact.topic:
         exact = False  # goals of the same player in another match
     people = any((found := setting.dataset.entity(id)) is not None and found.type == "person" for id in fact.about)
     strong = (setting.dominant == fact.topic and not people) or bool(
         levels & {(name, level) for name in ("entity", "place", "event day") for level in ("sentence", "paragraph")}
     )
-    return SeriesMatch(fact, points, tuple(steps), known, answers, strong, exact)
+    return SeriesMatch(fact, points, tuple(steps), known, answers, strong, exact, rank, exact and rank == 0)
 
 
 class _Step:
@@ -121,6 +138,8 @@ def _entity(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     if not fact.about:
         return False
     level = ("sentence", "paragraph", "draft", "missing")[best]
+    if best == 0 and set(about.entities[:NEAREST]) & set(fact.about):
+        step("nearest", "same", "nearest")
     if level == "draft" and setting.dominant == fact.topic:
         step("entity", "topic", "entity_paragraph")  # the whole draft is about it
     else:

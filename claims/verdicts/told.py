@@ -45,6 +45,8 @@ CLOSE = 5.0
 def _counts_all(case: Case, match: SeriesMatch) -> bool:
     """Whether the counted noun names anybody ("people"), what is measured ("hostages") or what the fact speaks of."""
     quantity, setting = case.claim.quantity, case.setting
+    if case.claim.about.scope is not None and case.claim.about.scope == match.fact.scope:
+        return True
     if quantity is None or not quantity.unit_text or quantity.unit_lemma == quantity.unit:
         return True  # a lone number, or a unit that names no counted noun (percent, metres, dollars)
     noun = quantity.unit_lemma.casefold() or quantity.unit_text.casefold()

@@ -155,7 +155,7 @@ class _Slots:
         if block.table is not None:
             for other, sentence in enumerate(self.reading.sentences):
                 place = self.reading.blocks[sentence.block].table
-                if place is not None and place[:2] == block.table[:2] and other != number and other not in self._names:
+                if place is not None and place == (*block.table[:2], 0) and other != number and other not in self._names:
                     if self.tokens.text[sentence.first][:1].isupper() and not self._dated(sentence.first):
                         out.append(self.tokens.text[sentence.first])
         return tuple(out)

@@ -53,7 +53,9 @@ Levels of --fail-on:
 )
 @options.section(
     "Verdicts",
-    click.option("--select", multiple=True, callback=options.several, metavar="RULES", help="Apply only these rules (docs/rules.md)."),
+    click.option(
+        "--select", multiple=True, callback=options.several, metavar="RULES", help="Only these rules (docs/rules.md)."
+    ),
     click.option("--ignore", multiple=True, callback=options.several, metavar="RULES", help="Leave these rules out."),
     click.option(
         "--fail-on", type=click.Choice(LEVELS), help="Findings from this level on exit with 1. [default: contradicted]"

@@ -11,8 +11,8 @@ from claims.matching.setting import Setting
 from claims.model import Claim, Comparison, Fact, Match
 
 CANDIDATES = 200
-ANCHOR, ANCHOR_NEAR, PLACE, WORDS, WORDS_NEAR, TOPIC = 1.5, 0.5, 1.5, 2.0, 0.8, 1.2
-"""Points for a participant in the sentence (two count) or near it, the place, the event's own words, the draft's topic."""
+ANCHOR, SPEAKER, ANCHOR_NEAR, PLACE, WORDS, WORDS_NEAR, TOPIC = 1.5, 2.2, 0.5, 1.5, 2.0, 0.8, 1.2
+"""Points for a participant (two count) or a statement's speaker in the sentence, or near it, the place, the event's own words, the draft's topic."""
 
 
 @dataclass(slots=True)
@@ -64,7 +64,7 @@ def _against(claim: Claim, first: date, last: date, fact: Fact, setting: Setting
     here = [a for a in anchors if a in claim.about.entities]
     near = [a for a in anchors if a not in here and a in claim.about.nearby]
     if here:
-        steps.append(Comparison("participants", "sentence", ANCHOR * min(2, len(here))))
+        steps.append(Comparison("participants", "sentence", (ANCHOR if fact.kind == "event" else SPEAKER) * min(2, len(here))))
     if near:
         steps.append(Comparison("participants", "near", ANCHOR_NEAR * min(2, len(near))))
     in_place = fact.place is not None and fact.place in claim.about.entities

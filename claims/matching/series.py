@@ -141,7 +141,7 @@ def _entity(claim: Claim, fact: Fact, setting: Setting, step: _Step) -> bool:
     if best == 0 and set(about.entities[:NEAREST]) & set(fact.about):
         step("nearest", "same", "nearest")
     if level == "draft" and setting.dominant == fact.topic:
-        step("entity", "topic", "entity_paragraph")  # the whole draft is about it
+        step("entity", "topic", "entity_topic")  # the whole draft is about it
     else:
         step("entity", level, f"entity_{level}")
     return best < 3

@@ -43,6 +43,7 @@ class Setting:
         self._scopes: dict[str, frozenset[str | None]] = {}
         self._places: dict[str, frozenset[str | None]] = {}
         self._told: dict[str, tuple[Quantity, ...]] = {}
+        self._rarity: dict[str, float] = {}
         self._block: dict[tuple[int, int], tuple[int, int]] = {}
 
     def stems(self, start: int, end: int) -> frozenset[str]:
@@ -106,14 +107,26 @@ class Setting:
         """How much of the draft each topic of the dataset fills: 0..1, the fullest is 1."""
         score: Counter[str] = Counter()
         for fact in self._facts_near():
-            hits = sum(1 for anchor in fact.about if anchor in self.entities)
+            hits = sum(self._rare(anchor) for anchor in fact.about if anchor in self.entities)
             weight = 0.8 * hits / max(1, len(fact.about))
             if fact.kind == "event":
-                weight = 0.5 * hits / max(1, len(fact.about)) + float(fact.place in self.entities)
+                weight = 0.5 * hits / max(1, len(fact.about)) + (
+                    self._rare(fact.place) if fact.place in self.entities else 0.0
+                )
                 weight += 0.7 * bool(self.event_stems(fact) & self.draft_stems) + float(fact.first in self.days)
             score[fact.topic] = max(score[fact.topic], weight)  # type: ignore[assignment]
         top = max(score.values(), default=0)
         return {topic: value / top for topic, value in score.items()} if top else {}
+
+    def _rare(self, entity: str | None) -> float:
+        """How much a name tells: 1 when one topic alone knows it, less for capitals and countries that many know."""
+        if entity is None:
+            return 0.0
+        if entity not in self._rarity:
+            facts = (self.dataset.fact(id) for id in self.dataset.facts_about(entity))
+            topics = {fact.topic for fact in facts if fact is not None}
+            self._rarity[entity] = 1 / max(1, len(topics)) ** 0.5
+        return self._rarity[entity]
 
     @cached_property
     def dominant(self) -> str | None:

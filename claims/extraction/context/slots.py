@@ -14,6 +14,8 @@ from claims.languages import Phrases
 from claims.model import About, Claim, Period, Quantity
 from claims.tokens import MARK
 
+KEPT = frozenset(("magnitude", "year", "percent", "fraction", "percentage_point"))
+"""Units that a number without a noun has of its own: ages, magnitudes, shares."""
 STRANGE = 8
 """Tokens between a claim and an unknown name that may be what the claim is about."""
 BACK = 3
@@ -55,6 +57,7 @@ class _Slots:
             if mention.entity:
                 number = reading.sentence_number(mention.first)
                 self._names.setdefault(number, []).append((mention.start, mention.entity, mention.type or ""))
+        self._add_places_in_names(reading)
         self._strangers: dict[int, list[tuple[int, str]]] = {}
         for mention in reading.mentions:
             if not mention.entity:
@@ -73,6 +76,19 @@ class _Slots:
         self._by_block: dict[int, list[int]] = {}
         for number, sentence in enumerate(reading.sentences):
             self._by_block.setdefault(sentence.block, []).append(number)
+
+    def _add_places_in_names(self, reading: Reading) -> None:
+        """ "Gaza Health Ministry", "Kementerian Luar Negeri Rusia": an organisation's name may hold a place's."""
+        for mention in reading.mentions:
+            if mention.type != "organisation" or mention.entity is None:
+                continue
+            number = reading.sentence_number(mention.first)
+            for i in range(mention.first, mention.last):
+                for alias in reading.vocabulary.aliases(self.tokens.low[i]):
+                    n = len(alias.tokens)
+                    inside = i + n <= mention.last and n < mention.last - mention.first
+                    if alias.type == "place" and inside and tuple(self.tokens.low[i : i + n]) == alias.tokens:
+                        self._names.setdefault(number, []).append((self.tokens.start[i], alias.entity, "place"))
 
     def fill(self) -> None:
         for claim in self.claims:
@@ -219,6 +235,9 @@ class _Slots:
     def _quantity(self, claim: Claim, about: About, first: int, last: int, number: int, sentence: Sentence) -> About:
         quantity = claim.quantity
         assert quantity is not None
+        carried = not quantity.unit_text and quantity.unit not in KEPT and quantity.unit != ""
+        if carried:  # a unit that only stood with the number before: the words near this one know better
+            quantity = replace(quantity, unit="")
         low = self.tokens.low
         spans = [(sentence.first, sentence.last)]
         block = self._by_block.get(sentence.block, ())
@@ -245,7 +264,7 @@ class _Slots:
         if ranked:
             measure = self.reading.vocabulary.measures[ranked[0][0]]
             # a lone number takes the unit that its measure counts
-            unit = quantity.unit or (measure.unit if measure.unit != "money" else "")
+            unit = quantity.unit or (measure.unit if measure.unit != "money" else claim.quantity.unit)
             claim.quantity = replace(quantity, measure=ranked[0][0], unit=unit)
         return replace(
             about, measures=tuple(id for id, _ in ranked),

@@ -55,11 +55,13 @@ def _gives_a_figure(case: Case) -> Finding | None:
 
 
 def _given_by(found: Finding) -> list[str | None]:
-    """Who is on record with the figure a finding stands on."""
+    """Who is on record with the figure a finding stands on: its speakers and its publishers."""
     if found.fact is None or not found.evidence:
         return []
     number = found.evidence[0].number
-    return [seen.said_by for seen in found.fact.observations if seen.value == number]
+    same = [seen for seen in found.fact.observations if seen.value == number]
+    publishers = [source.publisher for seen in same for source in seen.sources]
+    return [*(seen.said_by for seen in same), *publishers]
 
 
 def _same(case: Case, on_record: str | None, entity: str | None, text: str) -> bool:

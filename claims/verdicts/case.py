@@ -48,7 +48,10 @@ class Case:
         best = likely[0]
         for match in likely:
             near = best.points - match.points <= self.match_policy["benefit"] or match.fact.topic == best.fact.topic
-            if near and match.agreeing() and self._comparable(match):
+            agreeing = match.agreeing()
+            if match.rank > best.rank and all(seen.upper is not None for seen in agreeing):
+                continue  # a wide range of another measure agrees with anything
+            if near and agreeing and self._comparable(match):
                 return match
         return best
 

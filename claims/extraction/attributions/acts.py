@@ -10,6 +10,7 @@ from functools import cache
 from claims.extraction.attributions.quotations import Quotation, quotations
 from claims.extraction.attributions.speakers import Speaker, Speakers
 from claims.extraction.lexicon import Cue
+from claims.extraction.names import title_case
 from claims.extraction.page import Page
 from claims.extraction.reading import Reading, Sentence
 from claims.languages import Pack
@@ -102,6 +103,7 @@ class Scene:
         for number, quotation in enumerate(self.quotations):
             for i in range(quotation.first, quotation.last):
                 self.inside[i] = number
+        self._headlines: dict[int, bool] = {}
         self._starts = [quotation.start for quotation in self.quotations]
 
     def ends_quotation(self, i: int) -> Quotation | None:
@@ -135,6 +137,14 @@ class Scene:
     def sentence(self, number: int) -> Sentence:
         """A sentence, without the dateline that may open it."""
         return self.sentences[number]
+
+    def headline(self, sentence: Sentence) -> bool:
+        """Whether the capitals of a sentence say nothing, because it writes every word with one."""
+        known = self._headlines.get(sentence.first)
+        if known is None:
+            known = title_case(self.tokens, self.page.lexicon.flags, sentence.first, sentence.last)
+            self._headlines[sentence.first] = known
+        return known
 
     def _behind_dateline(self, number: int, sentence: Sentence) -> Sentence:
         tokens = self.tokens

@@ -17,7 +17,6 @@ from claims.extraction.lexicon import (
     TIME,
     Cue,
 )
-from claims.extraction.names import title_case
 from claims.extraction.reading import Sentence
 from claims.tokens import MARK, NUMBER, WORD
 
@@ -76,7 +75,7 @@ class Doubts:
         if page.flags[i - 1] & (DETERMINER | JOINING) or page.text[i - 1] in ("'s", "’s"):
             return True
         if page.capital[i] and i > sentence.first and speaker.phrase.kind != "pronoun":
-            return not title_case(page.tokens, page.lexicon.flags, sentence.first, sentence.last)
+            return not self.scene.headline(sentence)
         if (
             end < sentence.last
             and page.flags[end] & (SPEAKER | ORGANISATION)
@@ -138,5 +137,5 @@ class Doubts:
         """In a headline a speaker begins it, in few words."""
         if speaker.first > sentence.first and self.page.text[speaker.first - 1] not in ",:;":
             return False
-        crowded = title_case(self.page.tokens, self.page.lexicon.flags, sentence.first, sentence.last)
+        crowded = self.scene.headline(sentence)
         return not crowded or speaker.phrase.last - speaker.phrase.first <= 4

@@ -18,7 +18,6 @@ from claims.extraction.lexicon import (
     TIME,
     Cue,
 )
-from claims.extraction.names import title_case
 from claims.extraction.noun_phrases import before
 from claims.extraction.reading import Sentence
 from claims.model import Span
@@ -87,9 +86,7 @@ class Finder:
         if cue.kind in ("inverted", "loose", "of", "passive", "citing", "agent"):
             if title and cue.kind in ("inverted", "loose"):
                 act = self._before(cue, i, end, sentence, number, title)
-                if act is not None or title_case(
-                    self.page.tokens, self.page.lexicon.flags, sentence.first, sentence.last
-                ):
+                if act is not None or self.scene.headline(sentence):
                     return act
             return self._behind(cue, i, end, sentence, number)
         if cue.kind == "title" and not title:

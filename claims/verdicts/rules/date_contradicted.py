@@ -14,8 +14,6 @@ ANCHORS = 2
 POINTS = 4.5
 BESIDE = 60
 """Characters between the date and a word of the event, at most."""
-LEAD = 1.5
-"""Points ahead of any other event of another day."""
 
 
 def _apply(case: Case) -> Finding | None:
@@ -31,13 +29,8 @@ def _apply(case: Case) -> Finding | None:
         return None
     if not _beside(case, best):
         return None
-    for other in case.events:
-        if (
-            other is not best
-            and (other.holds or best.points - other.points < LEAD)
-            and other.points >= case.match_policy["related"]
-        ):
-            return None
+    if any(other.holds and other.points >= case.match_policy["related"] for other in case.events):
+        return None  # something else of this topic did happen that day
     words, fact = case.words, best.fact
     if fact.first is None or fact.span_precision != "day":
         return None

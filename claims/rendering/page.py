@@ -120,8 +120,13 @@ def answer(counts: Mapping[Verdict, int], words: Locale) -> Answer:
     if wrong:
         needs = words("answer.person", n=person)
         return Answer(words("answer.wrong", n=wrong, total=number(total, words.code)), f"{needs}, {supported}.", "bad")
-    parts = [words(f"answer.{verdict}", n=counts[verdict]) for verdict in ("disputed", "unverified") if counts[verdict]]
-    return Answer(words("answer.clear"), ", ".join([*parts, supported]) + ".", "open" if person else "good")
+    disputed = [words("answer.disputed", n=counts["disputed"])] if counts["disputed"] else []
+    rest = ", ".join([*disputed, supported]) + "."
+    if counts["unverified"]:
+        # How much was not checked belongs into the same sentence: silence must not read as approval.
+        loud = words("answer.clear_open", n=counts["unverified"], total=number(total, words.code))
+        return Answer(loud, rest, "open")
+    return Answer(words("answer.clear"), rest, "open" if disputed else "good")
 
 
 def _covered(report: Report) -> int:

@@ -36,7 +36,7 @@ def used() -> set[str]:
     for prefix in re.findall(r"t\('([a-z_.]+)' ~ name", text):
         names = LISTS if prefix.startswith("list.") else ("next", "previous", "filter", "search", "help", "close")
         found |= {f"{prefix}{name}" for name in names}
-    return found | {"answer.disputed", "answer.unverified", "claims", "decimal", "not_checked.other"}
+    return found | {"claims", "decimal", "not_checked.other"}
 
 
 def strings(code: str) -> Mapping[str, str | Mapping[str, str]]:

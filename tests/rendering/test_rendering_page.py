@@ -291,9 +291,9 @@ def test_the_answer_is_honest() -> None:
 
     assert answer("supported") == "Nothing contradicts the reference. 6 are supported by the reference."
     assert answer("unverified", "supported") == (
-        "Nothing contradicts the reference. "
-        "5 could not be checked against this reference, 6 are supported by the reference."
+        "Nothing contradicts the reference; 5 of 11 claims could not be checked. 6 are supported by the reference."
     )
+    assert answer("disputed") == ("Nothing contradicts the reference. 1 is disputed, 0 are supported by the reference.")
     assert answer("outdated", "supported").startswith("1 of 7 claims must be corrected.")
     assert answer().startswith("No checkable claim was found in this draft. That does not make it right")
 

@@ -125,11 +125,12 @@ class Lexicon:
                 else:
                     self.cues.setdefault(word, cue)
                 if suffix and kind in ("inverted", "loose", "of") and " " not in word:
-                    self.cues.setdefault(word + suffix, Cue("own"))
+                    self.cues.setdefault(word + suffix, Cue("own", kind == "loose"))
         self.phrases = Phrases(phrases)
         add(self.cues, CUE)
         add(self.phrases.firsts(), CUE)
         self.between_endings = tuple(pack.words(says + "between_endings"))
+        self.verb_endings = tuple(pack.words(says + "verb_endings"))
         self.occupation_endings = tuple(pack.words(says + "occupation_endings"))
         self.personal = frozenset(pack.words(says + "relative_person"))
         self.names_follow = bool(pack.get("names.names_follow", False))

@@ -21,6 +21,7 @@ from claims.extraction.lexicon import (
     PARTICLE,
     PLACE,
     PRONOUN,
+    RELATIVE,
     SPEAKER,
     TIME,
 )
@@ -123,6 +124,8 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
                 break
             if first < end and page.capital[first] and not page.title_like(k) and not _described(page, k):
                 break
+            if k > low and page.capital[k - 1] and page.low[k].endswith(page.lexicon.verb_endings):
+                break
             first = k
         k -= 1
     while first < last and (page.kind[first] != WORD or (page.flags[first] & BETWEEN and not page.capital[first])):
@@ -130,6 +133,11 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
     if first >= last:
         return None
     return NounPhrase(first, last, "name" if page.capital[last - 1] or page.text[last - 1] == ")" else "noun")
+
+
+def _compounded(page: Page, k: int) -> bool:
+    """Whether a small word is tied by hyphens into an adjective: 81-year-old."""
+    return not page.capital[k] and k + 1 < len(page.text) and page.text[k + 1] in "-‐‑" and page.glued(k + 1)
 
 
 def _described(page: Page, k: int) -> bool:
@@ -214,7 +222,7 @@ def after(page: Page, start: int, high: int) -> NounPhrase | None:
                 k += 1
                 continue
             break
-        if flags & DEFINITE and not capital and last > start:
+        if flags & DEFINITE and not flags & (DETERMINER | RELATIVE) and not capital and last > start:
             last = k + 1
             break
         if not page.nounish(k) or (flags & TIME and not capital):

@@ -9,6 +9,7 @@ from claims.extraction.lexicon import (
     BETWEEN,
     BOUNDARY,
     CUE,
+    DEFINITE,
     DETERMINER,
     FILLER,
     HEAD,
@@ -127,6 +128,8 @@ class Offices:
                 elif flags & PARTICLE and k > start and page.capital[k - 1]:
                     if not (k + 1 < high and page.capital[k + 1]):
                         break
+                elif flags & SMALL and end > start and k + 1 < high and page.flags[k + 1] & DEFINITE:
+                    return k + 2
                 elif not self._small_goes_on(k, start, end, high):
                     break
                 k += 1
@@ -200,18 +203,18 @@ class Offices:
             break
         return end
 
-    def without_ranks(self, first: int, end: int) -> int:
+    def without_ranks(self, floor: int, end: int) -> int:
         """The end of the office without the ranks and honorifics before the name.
 
         As in: Kepala BCN | Laksda TNI Rahma Lestari.
         """
         page = self.page
         k = end
-        while k > first + 1:
+        while k > floor:
             if not self._before_name(k - 1):
                 break
             k -= 1
-        for i in range(first + 1, k):
+        for i in range(floor, k):
             if (
                 page.flags[i] & RANK
                 and page.lexicon.ranks.at(page.low, i)
@@ -219,7 +222,7 @@ class Offices:
                 and not self._inside_office(i)
             ):
                 return i
-        while k > first + 1 and page.kind[k - 1] == MARK and page.text[k - 1] != ")":
+        while k > floor and page.kind[k - 1] == MARK and page.text[k - 1] != ")":
             k -= 1
         return k
 

@@ -40,6 +40,7 @@ class Page:
         flags = self.lexicon.flags
         self.flags = [flags.get(word, 0) for word in self.low]
         self.capital = [word[0].isupper() for word in self.text]
+        self.begins = {sentence.first for sentence in reading.sentences}
         self._spare_acronyms()
         self._split_contractions()
 
@@ -95,6 +96,8 @@ class Page:
         if self.kind[i] != WORD:
             return False
         flags = self.flags[i]
+        if self.capital[i] and flags & BOUNDARY and i in self.begins:
+            return False
         if self.capital[i]:
             return not flags & TIME or bool(flags & (PLACE | ORGANISATION))
         if flags & BOUNDARY and not flags & SPEAKER:

@@ -141,6 +141,8 @@ class Persons:
             first += 1
         if first >= end:
             return None
+        if headline and end - first == 1 and page.text[first] not in self.spoken:
+            return None
         if end - first == 1 and (
             page.flags[first] & (PLACE | ORGANISATION | NOT_NAME | TIME)
             or not page.capital[start - 1]
@@ -199,7 +201,7 @@ class Persons:
             return None
         if end == first or page.flags[first] & NOT_NAME:
             return None
-        if end - first == 1:
+        if end - first == 1 and first == start:
             alone = end < high and page.text[end] == "," and self.words.behind
             if page.text[first].isupper() or not (page.text[first] in self.spoken or alone):
                 return None

@@ -78,7 +78,7 @@ class _Finder:
                 long = first < i or office_end > end
                 person = self.persons.behind_comma(office_end, sentence.last, headline) if long else None
         if person is not None:
-            self._add(sentence, person, Range(first, self.offices.without_ranks(first, office_end)))
+            self._add(sentence, person, Range(first, self.offices.without_ranks(end, office_end)))
             after = person.last
             if page.low[i] in self.words.plural or page.low[end - 1] in self.words.plural:
                 after = self._more(sentence, first, office_end, after, headline)

@@ -48,7 +48,12 @@ class Doubts:
             return not (page.flags[phrase.first] & NOT_NAME and phrase.last - phrase.first == 1) or bool(
                 page.flags[phrase.first] & SPEAKER
             )
-        return not cue.weak and bool(page.flags[phrase.first] & DETERMINER) and phrase.last - phrase.first > 1
+        return (
+            not cue.weak
+            and not cue.noun
+            and bool(page.flags[phrase.first] & DETERMINER)
+            and phrase.last - phrase.first > 1
+        )
 
     def _people(self, first: int, last: int) -> bool:
         return any(self.page.flags[k] & SPEAKER for k in range(first, last))

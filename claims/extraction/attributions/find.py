@@ -97,6 +97,8 @@ class Finder:
 
     def _own(self, cue: Cue, i: int, end: int, sentence: Sentence, number: int) -> Act | None:
         """katanya: the speaker is who spoke before."""
+        if cue.weak and not (i > 0 and (self.page.text[i - 1] == "," or self.scene.inside[i - 1] >= 0)):
+            return None
         pause = end < sentence.last and (self.page.text[end] in ",:" or self.page.text[end] in MARKS)
         quoted = i > 0 and self.scene.ends_quotation(i - 1) is not None
         if not (pause or quoted) if i == sentence.first else not self._after_pause(i):
@@ -240,7 +242,7 @@ class Finder:
         for k in range(end, min(end + 12, sentence.last - 1)):
             if page.text[k] in ";:" or (page.flags[k] & CUE and not page.flags[k] & BOUNDARY):
                 return None
-            if page.low[k] in self.scene.words.by and (cue.kind == "figure" or not cue.weak):
+            if page.low[k] in self.scene.words.by and cue.kind != "tell" and (cue.kind == "figure" or not cue.weak):
                 speaker = self.scene.speakers.after(k + 1, sentence)
                 if (
                     speaker is None
@@ -278,7 +280,9 @@ class Finder:
                 and not self.page.flags[nxt] & (BOUNDARY | JOINING | TIME)
             ):
                 return None
-            if nxt < sentence.last and self.page.flags[nxt] & BETWEEN:
+            if nxt < sentence.last and (
+                self.page.flags[nxt] & BETWEEN or self.page.low[nxt] in self.scene.words.modals
+            ):
                 return None
         return self._made(cue, i, end, i, speaker.last, number, speaker)
 

@@ -60,7 +60,7 @@ class _Reader:
     def _doubled(self, i: int) -> bool:
         """Whether token `i` is the second half of a mark typed as two: ''There is a lot,'' he said."""
         text = self.tokens.text
-        return 0 < i < len(text) and text[i] == text[i - 1] and text[i] in "'`’‘" and not self.tokens.spaced(i)
+        return 0 < i < len(text) and text[i] in _SINGLE and text[i - 1] in _SINGLE and not self.tokens.spaced(i)
 
     def _opens(self, i: int) -> bool:
         tokens = self.tokens

@@ -135,7 +135,7 @@ class Speakers:
             elif depth == 0 and (text == "," if not dash else text in "–—"):
                 tries += 1
                 phrase = before(page, k, low)
-                if phrase is not None and phrase.kind != "pronoun" and page.known_speaker(phrase.first, phrase.last):
+                if phrase is not None and phrase.kind != "pronoun" and self._named(phrase, low):
                     head = (
                         phrase.first == low
                         or self._role_in(phrase.first, phrase.last) is not None
@@ -150,13 +150,23 @@ class Speakers:
             k -= 1
         return None
 
+    def _named(self, phrase: NounPhrase, low: int) -> bool:
+        """Whether a phrase before an interruption is somebody, and not the adverb that begins a sentence."""
+        if phrase.first == low and phrase.last - low == 1 and not self.page.flags[low] & SPEAKER:
+            return phrase.last in self.ends or self.page.text[low] in self.spoken
+        return self.page.known_speaker(phrase.first, phrase.last)
+
     def _person_within(self, first: int, last: int) -> Span | None:
         """The name that is all of an interruption: juru bicara Satgas Banjir, | Andre Tulus |, mengatakan."""
         page = self.page
         k = first
         while k < last and (page.flags[k] & (RANK | HONORIFIC) or page.stop_of_name(k)):
             k += 1
-        if k >= last or not all(page.capital[i] or page.glued(i) or page.stop_of_name(i) for i in range(k, last)):
+        if (
+            k >= last
+            or (last - k == 1 and page.text[k].isupper())
+            or not all(page.capital[i] or page.glued(i) or page.stop_of_name(i) for i in range(k, last))
+        ):
             return None
         if any(page.flags[i] & (ORGANISATION | PLACE | TIME | HEAD) for i in range(k, last)):
             return None
@@ -244,11 +254,13 @@ class Speakers:
                 begin = tail[0]
             elif tail[0] == begin and page.flags[begin] & SPEAKER and not page.flags[begin] & ORGANISATION:
                 begin = self._behind_occupation(begin, end)
+        ranked = begin
         while begin < end - 1 and page.flags[begin] & RANK:
             rank = page.lexicon.ranks.at(page.low, begin)
             if rank is None or begin + rank[1] >= end:
                 break
             begin += rank[1]
+        ranked = begin - ranked
         while begin < end - 1 and (
             page.flags[begin] & HONORIFIC
             or (page.flags[begin] & FILLER and begin > phrase.first)
@@ -257,7 +269,7 @@ class Speakers:
         ):
             begin += 1
         span = self._span(begin, end)
-        return Speaker(first, last, phrase, span, self._is_person(begin, end, span))
+        return Speaker(first, last, phrase, span, True if ranked else self._is_person(begin, end, span))
 
     def _stands_alone(self, begin: int, first: int, last: int) -> bool:
         """Whether the capitals that end a phrase are its name (pilot Ann Lee), not a part of it (pemerintah Utara)."""
@@ -277,7 +289,7 @@ class Speakers:
         return words > 1 or page.lexicon.names_follow
 
     def _behind_occupation(self, begin: int, end: int) -> int:
-        """Where the name begins behind an occupation with a capital: Peneliti LSM Hijau | Dewi Anjani."""
+        """Where the name begins behind an occupation with a capital: Peneliti Universitas Tegal | Dewi Anjani."""
         page = self.page
         start = name_start(page, begin + 1, end, self.mentions, self.spoken)
         if start >= end or any(page.flags[i] & (ORGANISATION | PLACE | NOT_NAME) for i in range(start, end)):

@@ -19,7 +19,7 @@ def describe(scene: Scene, act: Act) -> None:
     if page.low[act.cue_first] in words.agency:
         listener = after(page, act.cue_last, sentence.last)
         if listener is not None and _is_outlet(scene, listener.first, listener.last):
-            via.append(_without_article(scene, listener.first, listener.last))
+            via.append(_name_of(scene, listener.first, listener.last))
     first, last = max(sentence.first, act.first - _REACH), min(sentence.last, act.last + _REACH)
     for i in range(first, last):
         if page.kind[i] != WORD or scene.inside[i] >= 0:
@@ -37,7 +37,7 @@ def describe(scene: Scene, act: Act) -> None:
                 and outlet.kind == "name"
                 and (act.speaker is None or outlet.first != act.speaker.phrase.first)
             ):
-                name = _without_article(scene, outlet.first, outlet.last)
+                name = _name_of(scene, outlet.first, outlet.last)
                 if name not in via:
                     via.append(name)
     act.via = tuple(via)
@@ -47,14 +47,16 @@ def _is_outlet(scene: Scene, first: int, last: int) -> bool:
     """Whether a phrase is an agency, a paper or a station."""
     page, words = scene.page, scene.words
     for i in range(first, last):
-        if page.capital[i] and (words.outlets.at(page.low, i) is not None or page.low[i] in words.media):
+        if page.capital[i] and words.outlets.at(page.low, i) is not None:
             return True
+    if page.capital[last - 1] and page.low[last - 1] in words.media:
+        return True
     return last + 1 < len(page.text) and page.text[last] == "." and page.low[last + 1] in words.media
 
 
-def _without_article(scene: Scene, first: int, last: int) -> str:
+def _name_of(scene: Scene, first: int, last: int) -> str:
     page = scene.page
-    while first < last - 1 and page.flags[first] & DETERMINER:
+    while first < last - 1 and (page.flags[first] & DETERMINER or not page.capital[first]):
         first += 1
     return page.tokens.slice(first, last - 1)
 

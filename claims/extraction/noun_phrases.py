@@ -108,7 +108,7 @@ def before(page: Page, end: int, low: int) -> NounPhrase | None:
                 k -= 1
                 continue
             break
-        if not page.nounish(k):
+        if not page.nounish(k) and not _compounded(page, k):
             break
         if capital:
             if (

@@ -39,6 +39,7 @@ class MeasureWords:
                 by_phrase.setdefault(phrase, []).append(id)
         self._phrases: Phrases[tuple[str, ...]] = Phrases([(phrase, tuple(ids)) for phrase, ids in by_phrase.items()])
         self._by_phrase = by_phrase
+        self._anywhere: dict[str, bool] = {}
         self._context = {
             id: Phrases([(word, word) for word in measure.context.get(language, ())])
             for id, measure in measures.items()
@@ -88,14 +89,17 @@ class MeasureWords:
         return quantity.unit == unit or _same_dimension(unit, quantity.unit)
 
     def supported(self, measure: str, low: Sequence[str], spans: Sequence[tuple[int, int]]) -> int:
-        """How near the words stand that a measure needs beside it: 0 in the first span, 1 in the next …, -1 nowhere."""
+        """How near the words stand that a measure needs beside it: 0 in the first span, 1 in the next …, then anywhere in
+        the draft; -1 nowhere."""
         context = self._context.get(measure)
         if not context:
             return 0
         for rank, (first, last) in enumerate(spans):
             if any(low[i] in context and context.at(low, i) for i in range(first, last)):
                 return rank
-        return -1
+        if measure not in self._anywhere:
+            self._anywhere[measure] = any(word in context and context.at(low, i) for i, word in enumerate(low))
+        return len(spans) if self._anywhere[measure] else -1
 
     def rank(
         self,

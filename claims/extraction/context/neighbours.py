@@ -1,0 +1,70 @@
+"""Whom and what a claim may be about: names in its sentence, before it, and around it."""
+
+from __future__ import annotations
+
+from claims.extraction.context.surroundings import Spot, Surroundings
+
+STRANGE = 8
+"""Tokens between a claim and an unknown name that may be what the claim is about."""
+BACK = 3
+"""Sentences looked back over for the last one that names anybody."""
+LEAD, BEHIND, AHEAD, MOST = 6, 60, 12, 24
+"""Sentences of the opening, before and after the claim in which names nearby are looked for; and names at the most."""
+
+
+def entities(around: Surroundings, at: int, number: int) -> tuple[str, ...]:
+    """Entities of the sentence, nearest to a position first."""
+    near = sorted(around.names.get(number, ()), key=lambda name: abs(name.start - at))
+    return tuple(dict.fromkeys(name.entity for name in near))
+
+
+def place(around: Surroundings, at: int, number: int) -> str | None:
+    """The place of the sentence nearest to a position."""
+    places = [name for name in around.names.get(number, ()) if name.type == "place"]
+    return min(places, key=lambda name: abs(name.start - at)).entity if places else None
+
+
+def nearby(around: Surroundings, number: int, here: tuple[str, ...]) -> tuple[str, ...]:
+    """Entities of the paragraph, then of the sentences before, of the opening, and of those that follow."""
+    sentences = around.reading.sentences
+    block = sentences[number].block
+    own = [n for n in around.by_block.get(block, ()) if n != number and abs(n - number) <= BEHIND]
+    own.sort(key=lambda n: (n > number, abs(n - number)))
+    before = [n for n in range(number - 1, max(-1, number - BEHIND), -1) if sentences[n].block != block]
+    rest = [*range(min(LEAD, number)), *range(number + 1, min(len(sentences), number + AHEAD))]
+    out: dict[str, None] = {}
+    for n in (*own, *before, *(n for n in rest if sentences[n].block != block)):
+        for name in around.names.get(n, ()):
+            if name.entity not in here:
+                out[name.entity] = None
+        if len(out) >= MOST:
+            break
+    return tuple(out)[:MOST]
+
+
+def before(around: Surroundings, number: int) -> tuple[str, ...]:
+    """Entities of the last sentence before that names any."""
+    for n in range(number - 1, max(-1, number - 1 - BACK), -1):
+        if n in around.names:
+            return tuple(dict.fromkeys(name.entity for name in around.names[n]))
+    return ()
+
+
+def strangers(around: Surroundings, spot: Spot) -> tuple[str, ...]:
+    """Places near the claim that the dataset does not know, and the unknown name that heads its table row."""
+    low = around.tokens.low
+    out = [
+        name
+        for at, name in around.strangers.get(spot.number, ())
+        if min(abs(at - spot.last), abs(spot.first - at)) <= STRANGE and at > 0 and low[at - 1] in around.g.locative
+    ]
+    table = around.block(spot.number).table
+    if table is not None:
+        for other in around.rows.get(table[:2], ()):
+            cell = around.block(other).table
+            if cell is None or cell[2] != 0 or other == spot.number or other in around.names:
+                continue
+            first = around.reading.sentences[other].first
+            if around.tokens.text[first][:1].isupper() and not around.dated(first, other):
+                out.append(around.tokens.text[first])
+    return tuple(out)

@@ -134,6 +134,7 @@ class Quantity:
     `step` is the unit of the last digit written: 1.2 million → 100000.
 
     `alternative` is the other reading of an ambiguous number (`1.200` in a text that mixes both separator styles).
+    `per` is what a rate is by: "barrel" in "$58 per barrel", whose unit stays USD.
     """
 
     value: float
@@ -146,6 +147,7 @@ class Quantity:
     measure: str | None = None
     step: float = 1.0
     alternative: float | None = None
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

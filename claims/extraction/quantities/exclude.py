@@ -3,85 +3,141 @@
 from __future__ import annotations
 
 from claims.extraction.numbers import Number
-from claims.extraction.quantities.grammar import Grammar
-from claims.tokens import MARK, NUMBER, WORD, Tokens
+from claims.extraction.quantities.forms import DASHES, SLASHES
+from claims.extraction.quantities.scope import Scope
+from claims.extraction.quantities.unit import Unit
+from claims.tokens import NUMBER, WORD
+
+CODE_BEFORE = frozenset("/:#@_=&+\\")
+CODE_AFTER = frozenset("@_=")
+LIST_MARKS = frozenset((".", ")"))
+LONGEST_LIST = 100
+SERIAL = 7
+"""Digits from which a number with a leading zero is a telephone or serial number."""
+TOP_SCORE = 12
+"""The upper number up to which "2-3" at the end of a clause is a score."""
+YEARS = (1800, 2100)
 
 
-def excluded(tokens: Tokens, g: Grammar, number: Number, first: int, stop: int) -> bool:
+def excluded(at: Scope, number: Number) -> bool:
     """Whether a number is part of a name, a code, an ordinal or the like, and no quantity."""
-    i, end = number.first, number.last
-    low, kind = tokens.low, tokens.kind
-    before = low[i - 1] if i > 0 else ""
-    touching = i > 0 and not tokens.spaced(i)
-    if number.form in ("digits",):
-        if touching and (kind[i - 1] == WORD or before in ("/", ":", "#", "@", "_", "=", "&", "+", "\\")):
-            return True  # JT610, G20, 12/7, a clock, a tag
-        if touching and before in ("-", "–") and i > 1 and not tokens.spaced(i - 1) and kind[i - 2] in (WORD, NUMBER):
-            return kind[i - 2] == NUMBER or low[i - 2] not in (
-                "magnitude",
-                "mid",
-                "post",
-                "pre",
-                "sub",
-                "under",
-                "over",
-            )
-        if touching and before == "." and i > 1 and not tokens.spaced(i - 1):
-            return True
-        if end < stop and not tokens.spaced(end):
-            follows = low[end]
-            if follows in g.ordinal_suffix or follows in ("@", "_", "="):
-                return True
-            if follows in ("/", ":") and end + 1 < stop and not tokens.spaced(end + 1):
-                return kind[end + 1] == NUMBER  # "2/3", "17:30"; a slash before a word is a rate
-            if kind[end] == WORD and not _unit_letters(tokens, g, end):
-                return True
-        if len(tokens.text[i]) >= 7 and tokens.text[i].startswith("0") and tokens.text[i].isdigit():
-            return True
-        if i == first and end < stop and low[end] in (".", ")") and not tokens.spaced(end) and number.value < 100:
-            return True  # "1. First item"
-        if (before == "-" or before == "–") and touching and i - 1 == first:
-            return False
-    if before in g.ordinal_prefix or (before == "-" and touching and i > 1 and low[i - 2] in g.ordinal_prefix):
+    if number.form == "digits" and (_code(at, number) or _list_mark(at, number)):
         return True
-    if number.form != "vague" and _labelled(tokens, g, i, first):
-        follows = low[end] if end < stop else ""
-        return not (
-            follows in g.human or (follows and g.units.at(low, end) and low[i - 1] not in ("no", "no.", "nomor"))
-        )
-    if number.form == "words" and number.last == i + 1 and tokens.text[i][:1].isupper() and before in ("of", "the"):
-        return True  # Group of Seven, the Seven Sisters
-    if number.form == "fraction" and number.last == i + 1 and g.articles:
-        follows = low[end] if end < stop else ""
-        return not (follows in g.fraction_of or g.hedges.before(low, i) or before in ("by", "than", "to"))
-    if end < stop and low[end] == "-" and end + 1 < stop and not tokens.spaced(end) and kind[end + 1] == NUMBER:
-        return _score(tokens, number, end, stop)
-    return False
-
-
-def _labelled(tokens: Tokens, g: Grammar, i: int, first: int) -> bool:
-    found = g.labels.before(tokens.low, i)
-    return bool(found and i - found[1] >= first)
-
-
-def _unit_letters(tokens: Tokens, g: Grammar, i: int) -> bool:
-    return bool(g.units.at(tokens.low, i) or g.currencies.at(tokens.low, i)) or tokens.low[i] in (
-        "bn",
-        "mn",
-        "m",
-        "k",
-        "b",
-        "x",
+    return (
+        _ordinal(at, number)
+        or _labelled(at, number)
+        or _named(at, number)
+        or _lonely_fraction(at, number)
+        or _score(at, number)
     )
 
 
-def _score(tokens: Tokens, number: Number, end: int, stop: int) -> bool:
-    """ "3-1", "2–2": a score; "10-20 orang" a range (the smaller number first, a noun behind)."""
-    right = tokens.text[end + 1]
-    if not right.isdigit() or not tokens.text[number.first].isdigit():
+def part_of_name(at: Scope, number: Number, unit: Unit | None) -> bool:
+    """ "KRI Nanggala 402", "Pilpres 2024", "the 1948 Genocide Convention", "787 Dreamliner"."""
+    i = number.first
+    text = at.tokens.text[i]
+    if number.form != "digits" or number.last != i + 1 or not text.isdigit():
         return False
-    lower, upper = int(tokens.text[number.first]), int(right)
-    if lower >= upper:
+    known = unit is not None and (unit.kind != "noun" or unit.id == "person" or unit.id != unit.lemma)
+    if len(text) == 4 and YEARS[0] <= number.value <= YEARS[1] and not known:
+        return unit is None or at.tokens.text[unit.last - 1][:1].isupper()
+    if at.heading or i == at.first:
+        return False
+    if unit is not None:
+        return False
+    before = at.tokens.text[i - 1]
+    return at.is_word(i - 1) and before[:1].isupper() and i - 1 > at.first and not before.isupper()
+
+
+def _code(at: Scope, number: Number) -> bool:
+    """JT610, G20, 12/7, 17:30, COVID-19, v1.2, 08123456789."""
+    i, end = number.first, number.last
+    before = at.word(i - 1)
+    if at.touches(i):
+        if at.is_word(i - 1):
+            times = before in at.g.dimension and at.is_number(i - 2)
+            return not times and not (before in at.g.magnitude_letters and at.capital(i - 1) and 1 < number.value < 10)
+        if before in CODE_BEFORE:
+            return True
+        if before in DASHES and i > at.first + 1 and at.touches(i - 1) and at.kind[i - 2] in (WORD, NUMBER):
+            return at.is_number(i - 2) or (
+                at.low[i - 2] not in at.g.prefixes and not at.g.magnitude.before(at.low, i - 1)
+            )
+        if before == "." and at.touches(i - 1):
+            return True
+    if at.touches(end):
+        follows = at.low[end]
+        if follows in at.g.ordinal_suffix or follows in CODE_AFTER:
+            return True
+        if (follows in SLASHES or follows == ":") and at.touches(end + 1):
+            return at.is_number(end + 1)  # "2/3", "17:30"; a slash before a word is a rate
+        if at.is_word(end) and not _unit_letters(at, end):
+            return True
+    text = at.tokens.text[i]
+    return len(text) >= SERIAL and text.startswith("0") and text.isdigit()
+
+
+def _unit_letters(at: Scope, i: int) -> bool:
+    """Whether letters that touch a number are a unit, a currency or a hedge ("100an"), not part of a code."""
+    g, text = at.g, at.tokens.text[i]
+    if text in g.symbols or at.low[i] in g.approximate_suffix:
         return True
-    follows = tokens.low[end + 2] if end + 2 < stop else ""
-    return upper <= 12 and (not follows or (tokens.kind[end + 2] == MARK and follows != "%"))
+    return bool(g.units.at(at.low, i) or g.currencies.at(at.low, i)) or at.low[i] in g.dimension
+
+
+def _list_mark(at: Scope, number: Number) -> bool:
+    """ "1. First item"."""
+    end = number.last
+    mark = at.word(end) in LIST_MARKS and at.touches(end)
+    return number.first == at.first and mark and number.value < LONGEST_LIST
+
+
+def _ordinal(at: Scope, number: Number) -> bool:
+    """ke-2, ke 2."""
+    i = number.first
+    prefix = at.g.ordinal_prefix
+    return at.word(i - 1) in prefix or (at.word(i - 1) == "-" and at.touches(i) and at.word(i - 2) in prefix)
+
+
+def _labelled(at: Scope, number: Number) -> bool:
+    """Pasal 5, Boeing 737; but "in Article 5 people were": a unit or people behind it make it a count."""
+    g, i, end = at.g, number.first, number.last
+    if number.form == "vague":
+        return False
+    if end < at.stop and g.labels_after.at(at.low, end):
+        return True
+    found = g.labels.before(at.low, i)
+    if not found or i - found[1] < at.first:
+        return False
+    follows = at.word(end)
+    if follows in g.human:
+        return False
+    return at.word(i - 1) in g.labels_strict or not (follows and g.units.at(at.low, end))
+
+
+def _named(at: Scope, number: Number) -> bool:
+    """Group of Seven, the Seven Sisters."""
+    one_word = number.form == "words" and number.last == number.first + 1
+    return one_word and at.capital(number.first) and at.word(number.first - 1) in at.g.name_openers
+
+
+def _lonely_fraction(at: Scope, number: Number) -> bool:
+    """A word that may be a fraction and is none: "the second half", "a third person"."""
+    g, i, end = at.g, number.first, number.last
+    if number.form != "fraction" or end != i + 1 or not g.articles or at.is_number(i):
+        return False
+    return not (at.word(end) in g.fraction_of or g.hedges.before(at.low, i) or at.word(i - 1) in g.fraction_after)
+
+
+def _score(at: Scope, number: Number) -> bool:
+    """ "3-1", "2–2": a score; "10-20 orang" a range (the smaller number first, a noun behind)."""
+    end = number.last
+    if not (at.word(end) == "-" and at.touches(end) and at.is_number(end + 1)):
+        return False
+    left, right = at.tokens.text[number.first], at.tokens.text[end + 1]
+    if not (right.isdigit() and left.isdigit()):
+        return False
+    if int(left) >= int(right):
+        return True
+    follows = at.word(end + 2)
+    return int(right) <= TOP_SCORE and (not follows or (at.kind[end + 2] not in (WORD, NUMBER) and follows != "%"))

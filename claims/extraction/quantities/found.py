@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from claims.extraction.numbers import Number
-from claims.extraction.quantities.units import Unit
+from claims.extraction.quantities.unit import Unit
 
 
 class Found:
-    """A number with its unit, hedge and direction, at tokens `first` to `last` (exclusive)."""
+    """A number with its unit, hedge and direction, at tokens `first` to `last` (exclusive).
 
-    __slots__ = ("change", "first", "last", "number", "qualifier", "unit", "upper")
+    `begin` is where the hedge begins; `rest` is behind what a rate is by.
+    """
 
-    def __init__(self, number: Number, first: int, last: int, unit: Unit | None, qualifier: str) -> None:
+    __slots__ = ("begin", "change", "first", "last", "number", "qualifier", "rest", "unit", "upper")
+
+    def __init__(self, number: Number, first: int, last: int, unit: Unit | None, qualifier: str = "exact") -> None:
         self.number = number
-        self.first = first
-        self.last = last
+        self.first = self.begin = first
+        self.last = self.rest = last
         self.unit = unit
         self.qualifier = qualifier
         self.upper = number.upper

@@ -1,183 +1,107 @@
-"""What stands behind (or before) a number: a currency, a unit, or the counted noun."""
+"""What stands behind (or before) a number: a currency, a unit, what a rate is by, or the counted noun."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 
-from claims.extraction.quantities.grammar import Grammar
-from claims.tokens import MARK, NUMBER, WORD, Tokens
+from claims.extraction.quantities.nouns import counted_noun, singular
+from claims.extraction.quantities.scope import Scope
+from claims.extraction.quantities.unit import Unit
+from claims.tokens import WORD
 
-LONGEST_NOUN = 5
-"""Words looked at behind a number for the head of the counted noun."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """`id` by the contract; tokens `first` to `last` (exclusive) hold `text`; `lemma` are the noun's lemmas."""
-
-    id: str
-    first: int
-    last: int
-    text: str = ""
-    lemma: str = ""
-    kind: str = "noun"
+LONGEST_CODE = 4
+"""Letters of a currency written before a number ("USD 5"); a longer word there is a name ("won 3")."""
+NEAR = 8
+"""Words on either side among which a word may change what a unit means."""
 
 
-def currency_before(tokens: Tokens, g: Grammar, i: int, first: int) -> tuple[str, int] | None:
+def currency_before(at: Scope, i: int) -> tuple[str, int] | None:
     """(ISO code, first token) of a currency sign that ends right before token `i`."""
-    found = g.currencies.before(tokens.low, i)
-    if not found or i - found[1] < first:
+    found = at.g.currencies.before(at.low, i)
+    if not found:
         return None
     code, n = found
-    word = tokens.text[i - n]
-    if tokens.kind[i - 1] == WORD and tokens.spaced(i) and not (word.isupper() or word[:1].isupper()):
+    if n > 1 and at.tokens.spaced(i - 1) and len(at.low[i - n]) == 1:  # "a $3,500 mortgage" is not Australian
+        found = at.g.currencies.before((at.low[i - 1],), 1)
+        if not found:
+            return None
+        code, n = found[0], 1
+    if i - n < at.first:
         return None
-    if tokens.kind[i - 1] == WORD and tokens.spaced(i) and len(tokens.low[i - n]) > 4:
-        return None  # "won 3", "Yen 5": a word before a number is a code (USD 5), not a name
+    if at.kind[i - 1] == WORD and at.tokens.spaced(i):
+        word = at.tokens.text[i - n]
+        if not word[:1].isupper() or len(word) > LONGEST_CODE:
+            return None
     return code, i - n
 
 
-def unit_after(tokens: Tokens, g: Grammar, i: int, last: int) -> Unit | None:
-    """A unit, currency or counted noun that starts at token `i`."""
-    if i >= last:
+def unit_after(at: Scope, i: int, *, single: bool = False) -> Unit | None:
+    """A unit, currency or counted noun that starts at token `i`, with what it is a rate by."""
+    if i >= at.stop:
         return None
-    j = i + 1 if tokens.low[i] == "-" and i + 1 < last and not tokens.spaced(i) else i
-    named = g.currencies.at(tokens.low, j)
-    measured = g.units.at(tokens.low, j)
-    if measured and j + measured[1] <= last and (not named or measured[1] >= named[1]):
-        if _stands(tokens, g, j, measured[1], measured[0], last):
-            return Unit(measured[0], i, j + measured[1], tokens.slice(j, j + measured[1] - 1), measured[0], "unit")
-    if named and j + named[1] <= last:
-        return Unit(named[0], i, j + named[1], tokens.slice(j, j + named[1] - 1), named[0], "currency")
-    return counted_noun(tokens, g, j, last) if tokens.kind[j] == WORD else None
+    j = i + 1 if at.low[i] == "-" and at.touches(i) and i + 1 < at.stop else i
+    unit = measured(at, i, j) or counted_noun(at, j, single=single)
+    return with_rate(at, unit) if unit else None
 
 
-def _stands(tokens: Tokens, g: Grammar, j: int, n: int, unit: str, last: int) -> bool:
-    """Whether a short unit is one here: "m" and "g" must touch or follow digits; "jam" before a clock is no unit."""
-    word = tokens.low[j]
-    if len(word) == 1 and word.isalpha():
-        return tokens.kind[j - 1] == NUMBER and not (tokens.spaced(j) and tokens.text[j].isupper())
-    if unit == "time" and word == "times" and j + 1 < last and tokens.low[j + 1] in ("as", "more", "higher", "the"):
+def measured(at: Scope, i: int, j: int) -> Unit | None:
+    """A unit of measure or a currency whose word starts at token `j`; the span begins at `i`."""
+    named = at.g.currencies.at(at.low, j)
+    known = at.g.units.at(at.low, j)
+    symbol = at.g.symbols.get(at.tokens.text[j])
+    if symbol and at.is_number(j - 1) and not (at.touches(j + 1) and at.is_word(j + 1)):
+        known, named = (symbol, 1), None
+    elif known and not _stands(at, j, known[1]):
+        known = None
+    if known and j + known[1] <= at.stop and (not named or known[1] >= named[1]):
+        name, n = known
+        if at.word(j + n) in at.g.multiples and name == "time":
+            name = "times"
+        return Unit(name, i, j + n, at.tokens.slice(j, j + n - 1), name, "unit")
+    if named and j + named[1] <= at.stop:
+        code, n = named
+        other = at.g.instead.get(code)
+        text = at.tokens.slice(j, j + n - 1)
+        if other and not other.near.isdisjoint(at.low[max(at.first, j - NEAR) : min(at.stop, j + NEAR)]):
+            return Unit(other.unit, i, j + n, text, other.unit, "unit")
+        return Unit(code, i, j + n, text, code, "currency")
+    return None
+
+
+def _stands(at: Scope, j: int, n: int) -> bool:
+    """Whether a unit of one letter is one here: it must follow digits and keep its case (5 m, not 5 M or "10K")."""
+    word = at.low[j]
+    if n > 1 or len(word) > 1 or not word.isalpha():
         return True
-    return not (word == "x" and tokens.spaced(j))
+    return at.is_number(j - 1) and at.tokens.text[j] == word and not (word == "x" and at.tokens.spaced(j))
 
 
-def human(g: Grammar, word: str) -> bool:
-    """Whether a noun names people."""
-    if word in g.human:
-        return True
-    return any(word.endswith(suffix) and word[: -len(suffix)] in g.human for suffix in g.possessive)
+def with_rate(at: Scope, unit: Unit) -> Unit:
+    """The unit with what it is a rate by, when "per …" follows it; the span stays the unit's."""
+    by = rate(at, unit.last)
+    if by is None or unit.per:
+        return unit
+    lemma = unit.lemma.lower() if unit.kind == "noun" else unit.lemma
+    return replace(unit, per=by[0], lemma=f"{lemma} per {by[0]}")
 
 
-def counted_noun(tokens: Tokens, g: Grammar, i: int, last: int) -> Unit | None:
-    """The counted noun phrase that starts at token `i`."""
-    return _noun_first(tokens, g, i, last) if g.noun_first else _noun_last(tokens, g, i, last)
-
-
-def _noun_first(tokens: Tokens, g: Grammar, i: int, last: int) -> Unit | None:
-    """Indonesian order: the head follows the number, modifiers follow the head."""
-    low = tokens.low
-    j = i
-    if low[j] in g.classifiers and j + 1 < last and tokens.kind[j + 1] == WORD and low[j + 1] not in g.stop:
-        j += 1
-    if low[j] in g.stop or tokens.kind[j] != WORD:
+def rate(at: Scope, j: int) -> tuple[str, int] | None:
+    """(what a rate is by, token behind it) at token `j`: "per barrel", "a share", "/kg", "per 100,000 people"."""
+    g = at.g
+    hyphen = at.word(j) == "-" and at.touches(j)
+    k = j + 1 if hyphen else j
+    by = k + 2 if hyphen and at.word(k + 1) == "-" else k + 1
+    slash = at.word(k) == "/" and at.touches(k) and at.touches(by)
+    always = slash or at.word(k) in g.per
+    if by >= at.stop or not (always or at.word(k) in g.per_some):
         return None
-    known = g.noun_units.at(low, j)
-    end = j + (known[1] if known else 1)
-    if end < last and low[end] == "-" and end + 1 < last and not tokens.spaced(end) and low[end + 1] == low[end - 1]:
-        end += 2
-    head_end = end
-    while end < last and tokens.kind[end] == WORD and end - j < LONGEST_NOUN:
-        if low[end] in g.stop and low[end] not in g.modifiers:
-            break
-        if not (low[end] in g.modifiers or tokens.text[end][:1].isupper()):
-            break
-        end += 1
-    if human(g, low[j]) or (low[j] in ("korban",)):
-        name = "person"
-    elif known:
-        name = known[0]
-    else:
-        name = low[j]
-    return Unit(name, i, end, tokens.slice(j, end - 1), " ".join(low[j:head_end]))
-
-
-def _noun_last(tokens: Tokens, g: Grammar, i: int, last: int) -> Unit | None:
-    """English order: modifiers, then the head; the head is the first plural, or the first word when there is none."""
-    low, kind = tokens.low, tokens.kind
-    j, run = i, []
-    while j < last and len(run) < LONGEST_NOUN:
-        if kind[j] == WORD and low[j] not in g.stop and not (run and not tokens.spaced(j) and low[j - 1] != "-"):
-            run.append(j)
-            j += 1
-            if plural(g, low[j - 1]):
-                if (
-                    j < last
-                    and kind[j] == WORD
-                    and plural(g, low[j])
-                    and low[j] not in g.stop
-                    and low[j] not in g.change
-                ):
-                    continue
-                break
-        elif low[j] == "-" and run and j + 1 < last and kind[j + 1] == WORD and not tokens.spaced(j):
-            j += 1
-        else:
-            break
-    if not run:
-        return None
-    heads = [k for k in run if plural(g, low[k])]
-    head = heads[-1] if heads else run[0]
-    if not heads:
-        known_at = next((k for k in run if low[k] in g.human or low[k] in g.noun_units), None)
-        head = known_at if known_at is not None else run[0]
-        if known_at is None and not _singular_noun(low[head]):
-            return None
-    word = low[head]
-    known = g.noun_units.at(low, head)
-    if human(g, word) or human(g, singular(word)):
-        name = "person"
-    elif known:
-        name = known[0]
-    else:
-        name = singular(word)
-    words = [low[k] for k in run if k < head] + [singular(word)]
-    return Unit(name, i, head + 1, tokens.slice(run[0], head), " ".join(words))
-
-
-def plural(g: Grammar, word: str) -> bool:
-    """Whether an English word looks like a plural noun."""
-    if word in g.plurals:
-        return True
-    return len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "ous", "ics"))
-
-
-def _singular_noun(word: str) -> bool:
-    return len(word) > 2 and not word.endswith(("ed", "ly", "ing"))
-
-
-_IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "lives": "life",
-    "wives": "wife", "knives": "knife", "mice": "mouse", "teeth": "tooth", "houses": "house", "cases": "case",
-    "series": "series", "species": "species", "criteria": "criterion", "phenomena": "phenomenon",
-    "horses": "horse", "courses": "course", "nurses": "nurse", "purchases": "purchase", "leaves": "leaf",
-    "movies": "movie", "shoes": "shoe", "cookies": "cookie", "calories": "calorie", "zombies": "zombie",
-}  # fmt: skip
-
-
-def singular(word: str) -> str:
-    """The singular of an English plural noun."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("men") and len(word) > 4:
-        return word[:-2] + "an"
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "xes", "sses", "zzes", "oes")):
-        return word[:-2]
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 2 else word
-
-
-def mark(tokens: Tokens, i: int) -> bool:
-    """Whether token `i` is punctuation."""
-    return tokens.kind[i] == MARK
+    if always and at.is_number(by):
+        number = at.numbers.at(at.tokens, by, at.stop, at.how)
+        noun = counted_noun(at, number.last) if number else None
+        return (f"{number.value:g} {noun.lemma}", noun.last) if number and noun else None
+    known = g.units.at(at.low, by)
+    if known and (slash or _stands(at, by, known[1])):
+        return known[0], by + known[1]
+    if at.is_word(by) and (at.low[by] in g.per_nouns or (always and at.low[by] not in g.stop)):
+        return singular(g, at.low[by]), by + 1
+    return None

@@ -49,6 +49,7 @@ class Memory:
         self._persons = [m for m in page.reading.mentions if m.type == "person" and inside[m.first] < 0]
         self._claims = [claim for token, claim in speakers.by_token.items() if inside[token] < 0]
         self._claims.sort(key=lambda claim: claim.start)
+        self._full: dict[str, Span | None] = {}
         self._next_person = 0
         self._next_claim = 0
 
@@ -57,7 +58,25 @@ class Memory:
         if speaker.phrase.kind != "pronoun":
             phrase = speaker.phrase
             people = speaker.person is None and phrase.kind == "noun" and self._people(phrase.first, phrase.last)
+            if speaker.person:
+                self._remember(speaker.name)
             self.spoke.append(_Named(speaker.name, speaker.person, sentence, people))
+
+    def _remember(self, name: Span) -> None:
+        """Keep a full name by its words, so that a short one leads back to it; a word of two persons does not."""
+        parts = name.text.split()
+        if len(parts) < 2:
+            return
+        for part in parts:
+            known = self._full.setdefault(part, name)
+            if known is not None and known.text not in name.text and name.text not in known.text:
+                self._full[part] = None
+
+    def _in_full(self, named: Span | None) -> Span | None:
+        """The full name that a short one leads back to."""
+        if named is None or " " in named.text:
+            return named
+        return self._full.get(named.text) or named
 
     def _people(self, first: int, last: int) -> bool:
         page = self.page
@@ -70,11 +89,13 @@ class Memory:
         while self._next_claim < len(self._claims) and self._claims[self._next_claim].end <= at:
             claim = self._claims[self._next_claim]
             assert claim.role is not None
+            self._remember(claim.role.person)
             self.subjects.append(_Named(claim.role.person, True, self._sentence_of(claim.role.person.start, sentence)))
             self._next_claim += 1
         while self._next_person < len(self._persons) and self._persons[self._next_person].end <= at:
             mention = self._persons[self._next_person]
             span = Span(mention.text, mention.start, mention.end, mention.entity)
+            self._remember(span)
             self.subjects.append(_Named(span, True, self._sentence_of(mention.start, sentence)))
             self._next_person += 1
 
@@ -88,7 +109,7 @@ class Memory:
     def whom(self, pronoun: str, sentence: int) -> Span | None:
         """The name a pronoun stands for in that sentence, or null."""
         if pronoun in self.words.person:
-            return self._person(sentence)
+            return self._in_full(self._person(sentence))
         wanted = False if pronoun in self.words.thing else None
         for named in reversed(self.spoke[-8:]):
             if sentence - named.sentence > _FAR:

@@ -64,7 +64,9 @@ def _against(claim: Claim, first: date, last: date, fact: Fact, setting: Setting
     here = [a for a in anchors if a in claim.about.entities]
     near = [a for a in anchors if a not in here and a in claim.about.nearby]
     if here:
-        steps.append(Comparison("participants", "sentence", (ANCHOR if fact.kind == "event" else SPEAKER) * min(2, len(here))))
+        steps.append(
+            Comparison("participants", "sentence", (ANCHOR if fact.kind == "event" else SPEAKER) * min(2, len(here)))
+        )
     if near:
         steps.append(Comparison("participants", "near", ANCHOR_NEAR * min(2, len(near))))
     in_place = fact.place is not None and fact.place in claim.about.entities

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from datetime import date
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from claims.extraction import extract
 from claims.languages import pack
-from claims.model import Claim, Draft, EmptyVocabulary, Extraction, Fact, Quantity
+from claims.model import Block, Claim, Draft, EmptyVocabulary, Extraction, Fact, Quantity
 from claims.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ class Setting:
         self._places: dict[str, frozenset[str | None]] = {}
         self._told: dict[str, tuple[Quantity, ...]] = {}
         self._rarity: dict[str, float] = {}
-        self._block: dict[tuple[int, int], tuple[int, int]] = {}
 
     def stems(self, start: int, end: int) -> frozenset[str]:
         """The stems of the words of a span."""
@@ -64,11 +64,18 @@ class Setting:
 
     def block_of(self, claim: Claim) -> tuple[int, int]:
         """The block that holds a claim."""
-        key = claim.sentence
-        if key not in self._block:
-            found = next((b for b in self.draft.blocks if b.start <= key[0] < b.end), None)
-            self._block[key] = (found.start, found.end) if found else key
-        return self._block[key]
+        block = self._block_at(claim.start)
+        return (block.start, block.end) if block is not None else claim.sentence
+
+    def row_of(self, claim: Claim) -> tuple[int, int] | None:
+        """The table and row of the cell that holds a claim."""
+        block = self._block_at(claim.start)
+        return block.table[:2] if block is not None and block.table is not None else None
+
+    def _block_at(self, offset: int) -> Block | None:
+        blocks = self.draft.blocks
+        at = bisect_right(blocks, offset, key=lambda block: block.start) - 1
+        return blocks[at] if at >= 0 and offset < blocks[at].end else None
 
     def event_stems(self, fact: Fact) -> frozenset[str]:
         """The stems of the words that name an event in the draft's language, names of entities left out."""

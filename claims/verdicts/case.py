@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 
 from claims.matching import (
@@ -17,7 +16,8 @@ from claims.matching import (
     statements,
 )
 from claims.matching.policy import policy
-from claims.model import Claim, Finding, Match
+from claims.model import Claim, Match
+from claims.verdicts.figures import Figures
 from claims.verdicts.wording import Wording
 
 RELATED = 2
@@ -27,11 +27,11 @@ RELATED = 2
 class Case:
     """A claim and everything a rule may ask about it. Matches are looked up when first asked for."""
 
-    def __init__(self, claim: Claim, setting: Setting, words: Wording, findings: Mapping[str, Finding]) -> None:
+    def __init__(self, claim: Claim, setting: Setting, words: Wording, figures: Figures) -> None:
         self.claim = claim
         self.setting = setting
         self.words = words
-        self.findings = findings
+        self.figures = figures
         self.match_policy = policy()["match"]
 
     @cached_property

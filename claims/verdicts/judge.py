@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from claims.matching import Setting
 from claims.model import Draft, Extraction, Finding
 from claims.verdicts.case import Case
+from claims.verdicts.figures import Figures
 from claims.verdicts.rules import CONSISTENCY, RULES
 from claims.verdicts.wording import Wording
 
@@ -43,16 +44,19 @@ def judge(
         return verdict == "unverified" or ((not select or id in select) and id not in ignore)
 
     findings: dict[str, Finding] = {}
+    figures = Figures(setting)
     for kind in ORDER:
         rules = [rule for rule in RULES if rule.kind == kind and active(rule.id, rule.verdict)]
         for claim in extraction.claims:
             if claim.kind != kind:
                 continue
-            case = Case(claim, setting, words, findings)
+            case = Case(claim, setting, words, figures)
             for rule in rules:
                 found = rule.apply(case)
                 if found is not None:
                     findings[claim.id] = found
+                    if kind == "quantity":
+                        figures.add(found)
                     break
     inconsistent: dict[str, Finding] = {}
     for check in CONSISTENCY:

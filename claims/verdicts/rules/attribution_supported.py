@@ -32,11 +32,8 @@ def _gives_a_figure(case: Case) -> Finding | None:
     said = case.claim.attribution
     assert said is not None
     spans = said.content or (case.claim.sentence,)
-    for found in case.findings.values():
-        at = found.claim.start
-        if found.claim.kind != "quantity" or found.verdict != "supported" or found.fact is None or not found.evidence:
-            continue
-        if not any(start <= at < end for start, end in spans):
+    for found in (figure for span in spans for figure in case.figures.within(*span)):
+        if found.fact is None:
             continue
         line, speaker = found.evidence[0], said.speaker
         given = _given_by(found)

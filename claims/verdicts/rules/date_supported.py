@@ -35,28 +35,14 @@ def _dates_a_value(case: Case) -> Finding | None:
     """The day of a figure in the same sentence that was supported as of that day."""
     value = case.claim.date
     assert value is not None and value.first is not None and value.last is not None
-    for found in case.findings.values():
-        same = found.claim.sentence == case.claim.sentence or _same_row(case, found)
-        if not same or found.verdict != "supported" or found.fact is None:
-            continue
-        if found.fact.kind != "series" or not found.evidence:
-            continue
-        if _dates(found, value.first, value.last):
+    for found in case.figures.beside(case.claim):
+        if found.fact is not None and found.fact.kind == "series" and _dates(found, value.first, value.last):
             words, line = case.words, found.evidence[0]
             reason = words.say(RULE.id, "value", value=line.value, subject=words.subject(found.fact))
             return Finding(
                 case.claim, "supported", RULE.id, reason, found.fact, found.score, found.comparisons, found.evidence
             )
     return None
-
-
-def _same_row(case: Case, found: Finding) -> bool:
-    """Whether a figure stands in the table row of the day."""
-    rows = []
-    for claim in (case.claim, found.claim):
-        block = next((b for b in case.setting.draft.blocks if b.table and b.start <= claim.start < b.end), None)
-        rows.append(block.table[:2] if block and block.table else None)
-    return rows[0] is not None and rows[0] == rows[1]
 
 
 def _dates(found: Finding, first: date, last: date) -> bool:

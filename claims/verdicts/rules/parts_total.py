@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
@@ -15,6 +16,8 @@ from claims.verdicts.wording import Wording
 
 FEWEST = 3
 """Parts; of two, a sentence more often names some of the whole than all of it, unless a colon or the like opens them."""
+MOST = 40
+"""Parts of one list."""
 GAP = 80
 """Characters between two parts of one list, at most."""
 NEAR, NEAR_BEHIND = 0.12, 0.05
@@ -43,9 +46,10 @@ def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) ->
     openers = [cut(phrase) for phrase in language.words("consistency.parts")]
     totals = [cut(phrase) for phrase in language.words("consistency.total")]
     for position, total in enumerate(counts):
-        parts, near = _behind(setting, total, counts[position + 1 :], openers), NEAR
+        parts, near = _behind(setting, total, counts[position + 1 : position + 1 + MOST], openers), NEAR
         if not parts:
-            parts, near = _ahead(setting, total, counts[:position], totals), NEAR_BEHIND
+            before = counts[max(0, position - MOST) : position]
+            parts, near = _ahead(setting, total, before, totals), NEAR_BEHIND
         if len(parts) < 2:
             continue
         whole, values = _value(total), [_value(part) for part in parts]
@@ -109,9 +113,8 @@ def _behind(setting: Setting, total: Claim, rest: Sequence[Claim], openers: Sequ
 
 def _next(setting: Setting, a: Claim, b: Claim) -> bool:
     sentences = setting.extraction.sentences
-    return a.sentence in sentences and sentences.index(a.sentence) + 1 < len(sentences) and (
-        sentences[sentences.index(a.sentence) + 1] == b.sentence
-    )  # fmt: skip
+    at = bisect_left(sentences, a.sentence)
+    return sentences[at : at + 2] == (a.sentence, b.sentence)
 
 
 def _ahead(setting: Setting, total: Claim, before: Sequence[Claim], totals: Sequence[tuple[str, ...]]) -> list[Claim]:

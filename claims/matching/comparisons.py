@@ -1,0 +1,174 @@
+"""The named comparisons of a quantity claim and a series: entity, place, event, period, scope. Each adds a weighted step."""
+
+from __future__ import annotations
+
+from claims.matching.policy import policy
+from claims.matching.setting import Setting
+from claims.model import About, Claim, Comparison, Fact
+
+NEAREST = 2
+"""Entities of the sentence nearest to the claim among which its subject is looked for."""
+SOFT_SCOPES = frozenset(("part",))
+"""Scopes that only hint: the number may still be the whole of another thing."""
+
+
+class Steps:
+    """The comparisons of one pair, as they are made."""
+
+    def __init__(self) -> None:
+        self.made: list[Comparison] = []
+
+    def __call__(self, name: str, level: str, key: str = "") -> None:
+        """Note a comparison: its name, its level, and the weight of the policy that it adds (none: 0)."""
+        self.made.append(Comparison(name, level, round(policy()["weights"][key], 2) if key else 0.0))
+
+    def topic(self, share: float) -> None:
+        """Note how much of the draft the fact's topic fills."""
+        self.made.append(
+            Comparison("topic", "same" if share >= 1 else "near", round(policy()["weights"]["topic"] * share, 2))
+        )
+
+
+def entity(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    about = claim.about
+    best = min((_tier(entity, about) for entity in fact.about), default=3)
+    if not fact.about:
+        return False
+    level = ("sentence", "paragraph", "draft", "missing")[best]
+    if best == 0 and set(about.entities[:NEAREST]) & set(fact.about):
+        step("nearest", "same", "nearest")
+    if level == "draft" and setting.dominant == fact.topic:
+        step("entity", "topic", "entity_topic")  # the whole draft is about it
+    else:
+        step("entity", level, f"entity_{level}")
+    return best < 3
+
+
+def _tier(entity: str, about: About) -> int:
+    if entity in about.entities:
+        return 0
+    if entity in about.before:
+        return 1
+    return 2 if entity in about.nearby else 3
+
+
+def place(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    about = claim.about
+    if fact.place is None:
+        return False
+    tier = _tier(fact.place, about)
+    if tier == 0:
+        step("place", "sentence", "place_sentence")
+        return True
+    named = [place for place in about.entities if place in about.places or _rival(place, fact, setting)]
+    if _others(named, fact, setting):
+        step("place", "other", "place_other")
+        return False
+    earlier = [place for place in about.before if _is_place(place, setting)] if not about.places else []
+    if (
+        earlier
+        and fact.place not in earlier
+        and not any(place in fact.about or _wider(place, fact, setting) for place in earlier)
+    ):
+        rival = any(_rival(place, fact, setting) for place in earlier)
+        step("place", "other before", "place_before" if rival else "")
+        return False
+    if tier < 3:
+        level = ("sentence", "paragraph", "draft")[tier]
+        step("place", level, f"place_{level}")
+        return True
+    step("place", "missing")
+    return False
+
+
+def _others(places: list[str], fact: Fact, setting: Setting) -> bool:
+    return any(
+        place not in fact.about and _is_place(place, setting) and not _wider(place, fact, setting) for place in places
+    )
+
+
+def _rival(place: str, fact: Fact, setting: Setting) -> bool:
+    """Whether a place has a series of the same measure of its own."""
+    return place in setting.places_of(fact.measure or "")
+
+
+def _is_place(entity: str, setting: Setting) -> bool:
+    found = setting.dataset.entity(entity)
+    return found is not None and found.type == "place"
+
+
+def _wider(place: str, fact: Fact, setting: Setting) -> bool:
+    """Whether a place is no rival of the fact's: its event took place there, or the fact's texts name it."""
+    event = setting.dataset.fact(fact.event) if fact.event else None
+    if event is not None and (place == event.place or place in event.about):
+        return True
+    entity = setting.dataset.entity(place)
+    own = setting.dataset.entity(fact.place) if fact.place else None
+    if entity is None or own is None:
+        return False
+    names = {name.casefold() for name in (*entity.name.values(), *entity.aliases)}
+    told = " ".join((*own.description.values(), *fact.statement.values())).casefold()
+    return any(name in told for name in names)
+
+
+def event(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    event = setting.dataset.fact(fact.event) if fact.event else None
+    if event is None:
+        return False
+    hit = False
+    first, last = event.first, event.last or event.first
+    if first is not None and last is not None:
+        when = claim.about.when
+        if when is not None and when.first <= last and first <= when.last and (when.last - when.first).days <= 31:
+            level = "sentence" if fact.event_date is not None else "draft"
+        else:
+            level = "draft" if first in setting.days else ""
+        if level:
+            step("event day", level, "event_day" if level == "sentence" else "event_day_draft")
+            hit = level == "sentence" or fact.event_date is not None
+    kin = setting.event_stems(event)
+    if kin & setting.stems(*claim.sentence):
+        step("event words", "sentence", "event_words")
+        return hit
+    if kin & setting.stems(*setting.block_of(claim)) or kin & setting.draft_stems:
+        step("event words", "draft", "event_words_draft")
+    return hit
+
+
+def period(claim: Claim, fact: Fact, step: Steps) -> bool:
+    """Whether the time a figure is for is the claim's: growth "in 2023" is not growth in 2022."""
+    if fact.period is None:
+        return True
+    when = claim.about.when or claim.about.as_of
+    if when is None:
+        step("period", "missing")
+        return False
+    if when.first >= fact.period.first and when.last <= fact.period.last:
+        whole = (when.last - when.first).days >= 0.9 * (fact.period.last - fact.period.first).days
+        step("period", "same" if whole else "part", "period_same" if whole else "period_other")
+        return whole
+    step("period", "other", "period_other")
+    return False
+
+
+def scope(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    scope = claim.about.scope
+    if scope in setting.dataset.scopes and scope not in setting.scopes_of(fact.measure or ""):
+        scope = None  # "overall" of a medal table is no scope of medals
+    if scope in fact.everyone:
+        scope = None  # everybody on that flight was on board
+    if scope is None and fact.scope is not None and fact.scope in claim.about.hints:
+        step("scope", "hinted")
+        return False
+    if scope == fact.scope:
+        if scope is not None:
+            step("scope", "same", "scope_same")
+        return True
+    if scope in SOFT_SCOPES and fact.scope is None:
+        step("scope", "part", "")
+        return False
+    if scope == "civilians" and fact.scope is None:
+        step("scope", "named", "")  # "civilians" of a toll that does not tell them apart
+        return False
+    step("scope", "other", "scope_other")
+    return False

@@ -1,4 +1,4 @@
-"""The named comparisons of a quantity claim and a series: entity, place, event, period, scope. Each adds a weighted step."""
+"""The named comparisons of a claimed figure and a series: entity, place, event, period, scope."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Steps:
 
 
 def entity(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    """Whether the claim is about who or what the series counts."""
     about = claim.about
     best = min((_tier(entity, about) for entity in fact.about), default=3)
     if not fact.about:
@@ -53,6 +54,7 @@ def _tier(entity: str, about: About) -> int:
 
 
 def place(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    """Whether the claim is about where the series counts; another place named speaks against it."""
     about = claim.about
     if fact.place is None:
         return False
@@ -112,6 +114,7 @@ def _wider(place: str, fact: Fact, setting: Setting) -> bool:
 
 
 def event(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    """Whether the claim is about the event of the series: by its day, or by the words that name it."""
     event = setting.dataset.fact(fact.event) if fact.event else None
     if event is None:
         return False
@@ -152,6 +155,7 @@ def period(claim: Claim, fact: Fact, step: Steps) -> bool:
 
 
 def scope(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    """Whether the claim counts the part of the whole that the series counts."""
     scope = claim.about.scope
     if scope in setting.dataset.scopes and scope not in setting.scopes_of(fact.measure or ""):
         scope = None  # "overall" of a medal table is no scope of medals

@@ -12,12 +12,13 @@ from claims.model import Claim, Comparison, Fact, Match
 
 CANDIDATES = 200
 ANCHOR, SPEAKER, ANCHOR_NEAR, PLACE, WORDS, WORDS_NEAR, TOPIC = 1.5, 2.2, 0.5, 1.5, 2.0, 0.8, 1.2
-"""Points for a participant (two count) or a statement's speaker in the sentence, or near it, the place, the event's own words, the draft's topic."""
+"""Points for a participant (two count) or a statement's speaker in the sentence, for one near it, for the place, for the
+event's own words in the sentence or near it, and for the draft's topic."""
 
 
 @dataclass(slots=True)
 class EventMatch:
-    """A date held against an event. `holds`: the event took place then. `named`: the sentence has the event's own words."""
+    """A date held against an event. `holds`: it took place then. `named`: its own words stand in the sentence."""
 
     fact: Fact
     points: float

@@ -33,7 +33,7 @@ class SeriesMatch:
     standing: Standing
     answers: tuple[tuple[Observation, Answer], ...]
     strong: bool
-    """Whether something in the sentence, or the one before, ties the claim to the series, or the whole draft is about it."""
+    """Whether the sentence, or the one before, ties the claim to the series, or the whole draft is about it."""
     slots: bool
     """Whether unit, scope, period and place are the claim's own."""
     rank: int

@@ -41,7 +41,7 @@ class Case:
 
     @cached_property
     def chosen(self) -> SeriesMatch | None:
-        """The series the claim is about: the likeliest, or one nearly as likely whose value agrees (benefit of doubt)."""
+        """The series the claim is about: the likeliest, or one nearly as likely whose value agrees."""
         likely = [match for match in self.series if match.points >= self.match_policy["support"]]
         if not likely:
             return None

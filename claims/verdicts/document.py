@@ -9,8 +9,9 @@ from claims.verdicts.rule import Rule
 
 HEAD = """# Rules
 
-Made of the rules in `claims/verdicts/rules/`; do not edit by hand. The examples are checked against the starter dataset,
-as of the day named. A rule is switched off by its id: `claims check --ignore ID`, or `ignore = ["ID"]` in `claims.toml`.
+Made of the rules in `claims/verdicts/rules/`; do not edit by hand. The examples are checked against the starter
+dataset, as of the day named. A rule is switched off by its id: `claims check --ignore ID`, or `ignore = ["ID"]` in
+`claims.toml`.
 """
 
 

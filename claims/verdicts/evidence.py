@@ -31,10 +31,18 @@ def of_series(fact: Fact, known: Standing, first: Iterable[Observation], words: 
             break
         add(seen, _status(seen, known))
     return tuple(
-        Evidence(words.observed(seen, fact.unit), seen.as_of, words.name(seen.said_by) if seen.said_by else None, status,
-                 _best(seen.sources), seen.until, seen.value, seen.upper)
+        Evidence(
+            value=words.observed(seen, fact.unit),
+            as_of=seen.as_of,
+            said_by=words.name(seen.said_by) if seen.said_by else None,
+            status=status,
+            source=_best(seen.sources),
+            until=seen.until,
+            number=seen.value,
+            upper=seen.upper,
+        )
         for seen, status in order
-    )  # fmt: skip
+    )
 
 
 def _status(seen: Observation, known: Standing) -> str:

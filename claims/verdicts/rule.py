@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class Rule:
     """One rule. `apply` gives a finding, or null to let the next rule have a look.
 
-    `does` and `why` are one sentence each. `fires` and `silent` are example drafts, one that gets this verdict and one that
-    must not, as of `day` (ISO 8601) and against the starter dataset: tests and documentation at once.
+    `does` and `why` are one sentence each. `fires` and `silent` are example drafts, one that gets this verdict and
+    one that must not, as of `day` (ISO 8601) and against the starter dataset: tests and documentation at once.
     `reference`: whether the rule needs a dataset.
     """
 

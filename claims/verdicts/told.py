@@ -29,7 +29,7 @@ REACH = 13.0
 
 
 def alarming(case: Case, match: SeriesMatch) -> bool:
-    """Whether nothing stands between the claim and an alarm: a near measure word, a tie to the series, no stranger's place."""
+    """Whether nothing stands between a claim and an alarm: no far-off measure word, loose tie or stranger's place."""
     about = case.claim.about
     if not match.strong or about.reach > REACH or about.strangers or not _counts_all(case, match):
         return False
@@ -99,7 +99,7 @@ def said_by(case: Case, seen: Observation) -> bool:
 
 
 def attributed(case: Case, seen: Observation, match: SeriesMatch) -> bool:
-    """Whether a disputed value is credited fairly: to its own speaker, or to one who is on record with no other value."""
+    """Whether a disputed value is credited fairly: to its own speaker, or to one on record with no other value."""
     if case.claim.about.said_by is None:
         return False
     if said_by(case, seen):
@@ -125,10 +125,9 @@ def in_statement(case: Case, rule: str) -> Finding | None:
     quantity, setting = case.claim.quantity, case.setting
     if quantity is None or quantity.upper is not None or quantity.qualifier == "vague" or not quantity.unit:
         return None
-    if case.chosen is not None and not case.chosen.agreeing():
-        ids = [case.chosen.fact.id]  # the words of another fact may count something else
-    else:
-        ids = _facts_around(case)
+    # when a series was found that disagrees, the words of another fact may count something else
+    differs = case.chosen is not None and not case.chosen.agreeing()
+    ids = [case.chosen.fact.id] if differs and case.chosen is not None else _facts_around(case)
     here = setting.stems(*case.claim.sentence)
     for id in ids:
         fact = setting.dataset.fact(id)

@@ -46,7 +46,7 @@ def _dates_a_value(case: Case) -> Finding | None:
 
 
 def _dates(found: Finding, first: date, last: date) -> bool:
-    """Whether a day is the one a supported figure belongs to: its day on record, its period, or a day it was in force."""
+    """Whether a day is the one a supported figure belongs to: its day on record, its period, a day it was in force."""
     fact, line = found.fact, found.evidence[0]
     assert fact is not None
     if fact.period is not None:

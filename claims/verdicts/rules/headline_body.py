@@ -9,28 +9,16 @@ from claims.model import Claim, Finding
 from claims.verdicts.check import Check
 from claims.verdicts.wording import Wording
 
-LEAD = 3
-"""Sentences of the body in which the headline's own figure is looked for first."""
-
 
 def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) -> Iterator[Finding]:
     titles = [(b.start, b.end) for b in setting.draft.blocks if b.kind == "title"][:1]
     counts = [c for c in setting.extraction.claims if c.quantity is not None]
     head = [c for c in counts if any(start <= c.start < end for start, end in titles)]
-    body = [c for c in counts if c not in head]
-    numbers = {c.quantity.value for c in body if c.quantity}
+    body = counts[len(head) :] if counts[: len(head)] == head else [c for c in counts if c not in head]
     for claim in head:
         q = claim.quantity
-        if (
-            q is None
-            or q.qualifier != "exact"
-            or q.upper is not None
-            or not q.measure
-            or q.value < 2
-            or q.value in numbers
-        ):
-            if q is None or not q.measure or q.value not in numbers:
-                continue
+        if q is None or q.qualifier != "exact" or q.upper is not None or not q.measure or q.value < 2:
+            continue
         same = [c for c in body if _same(claim, c)]
         current = [c for c in same if c.about.polarity is None and c.about.scope is None]
         if not current or any(c.quantity and c.quantity.value == q.value for c in current):
@@ -45,10 +33,10 @@ def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) ->
 
 def _same(a: Claim, b: Claim) -> bool:
     p, q = a.quantity, b.quantity
-    return (
-        p is not None and q is not None and p.measure == q.measure and p.unit == q.unit and q.upper is None
-        and q.qualifier == "exact" and (a.about.place is None or b.about.place is None or a.about.place == b.about.place)
-    )  # fmt: skip
+    if p is None or q is None or q.upper is not None or q.qualifier != "exact":
+        return False
+    place = a.about.place is None or b.about.place is None or a.about.place == b.about.place
+    return p.measure == q.measure and p.unit == q.unit and place
 
 
 def _close(a: float, b: float, step: float) -> bool:

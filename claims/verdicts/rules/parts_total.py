@@ -15,7 +15,7 @@ from claims.verdicts.check import Check
 from claims.verdicts.wording import Wording
 
 FEWEST = 3
-"""Parts; of two, a sentence more often names some of the whole than all of it, unless a colon or the like opens them."""
+"""Parts; of two, a sentence more often names some of the whole than all of it."""
 MOST = 40
 """Parts of one list."""
 GAP = 80

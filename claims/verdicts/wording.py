@@ -34,7 +34,8 @@ class Wording:
 
     def say(self, rule: str, key: str = "reason", **slots: object) -> str:
         """The sentence of a rule with its slots filled."""
-        return str(self._table["rules"][rule][key]).format(**slots)
+        sentence = str(self._table["rules"][rule][key]).format(**slots)
+        return sentence[:1].upper() + sentence[1:]
 
     def day(self, day: date | None) -> str:
         """A day in words."""
@@ -83,7 +84,7 @@ class Wording:
         measure = self._dataset.measures.get(fact.measure or "")
         label = (measure.label.get(self.language) or measure.id) if measure else (fact.measure or "")
         where = self.name(fact.place) if fact.place else ", ".join(self.name(id) for id in fact.about[:2])
-        return f"{label} ({where})" if where else label
+        return f"{label}, {where}" if where else label
 
     def what(self, fact: Fact) -> str:
         """An event in a few words."""

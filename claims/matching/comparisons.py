@@ -36,8 +36,10 @@ def entity(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
     if not fact.about:
         return False
     level = ("sentence", "paragraph", "draft", "missing")[best]
-    if best == 0 and set(about.entities[:NEAREST]) & set(fact.about):
-        step("nearest", "same", "nearest")
+    if best == 0:
+        rank = min(about.entities.index(entity) for entity in fact.about if entity in about.entities)
+        if rank < NEAREST:
+            step("nearest", ("first", "second")[rank], ("nearest", "nearest_second")[rank])
     if level == "draft" and setting.dominant == fact.topic:
         step("entity", "topic", "entity_topic")  # the whole draft is about it
     else:
@@ -163,7 +165,7 @@ def scope(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
         scope = None  # everybody on that flight was on board
     if scope is None and fact.scope is not None and fact.scope in claim.about.hints:
         step("scope", "hinted")
-        return False
+        return True
     if scope == fact.scope:
         if scope is not None:
             step("scope", "same", "scope_same")

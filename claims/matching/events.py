@@ -12,7 +12,7 @@ from claims.model import Claim, Comparison, Fact, Match
 
 CANDIDATES = 200
 ANCHOR, SPEAKER, ANCHOR_NEAR, PLACE, WORDS, WORDS_NEAR, TOPIC = 1.5, 2.2, 0.5, 1.5, 2.0, 0.8, 1.2
-"""Points for a participant (two count) or a statement's speaker in the sentence, for one near it, for the place, for the
+"""Points for a participant (two count) or a statement's speaker in the sentence, one near it, the place, the
 event's own words in the sentence or near it, and for the draft's topic."""
 
 

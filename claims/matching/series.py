@@ -106,7 +106,8 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
     if claim.about.said_by and any(seen.said_by == claim.about.said_by for seen in known):
         step("speaker", "same", "speaker_same")
     levels = {(item.name, item.level) for item in step.made}
-    elsewhere = any(name == "place" and level.startswith("other") for name, level in levels)
+    named = bool(levels & {("entity", "sentence"), ("entity", "paragraph")})
+    elsewhere = ("place", "other") in levels or (("place", "other before") in levels and not named)
     # an event of its own: goals of the same player in another match are other goals
     another = fact.event is not None and not levels & EVENT and setting.dominant != fact.topic
     slots = period and scope and not elsewhere and not another

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from claims.model import VERDICTS, Evidence, Finding, Match, Report, Verdict
 from claims.rendering.columns import clip, printable, width, window, wrap
 from claims.rendering.contract import summary
+from claims.rendering.facts import told
 from claims.rendering.locale import Locale, choose
 from claims.rendering.redline import corrected
 from claims.wording import day, short_day
@@ -181,7 +182,7 @@ def _evidence(words: Locale, evidence: Evidence) -> list[str]:
 
 def _related(words: Locale, match: Match) -> list[str]:
     fact = match.fact
-    said = fact.statement.get(words.code) or next(iter(fact.statement.values()), "") or fact.claim or fact.title
+    said = told(fact, words.code)
     parts = [f"{fact.id}: {said}" if said else fact.id]
     for source in fact.sources[:1]:
         when = short_day(source.published, words.code) if source.published else words("evidence.no_date")

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from claims.model import ALARMS, Claim, Evidence, Fact, Finding, Match, Report, Verdict
+from claims.model import ALARMS, Claim, Evidence, Finding, Match, Report, Verdict
 from claims.rendering.chart import Chart, chart_of
+from claims.rendering.facts import told
 from claims.rendering.links import Cited, Sources
 from claims.rendering.locale import Locale
 from claims.rendering.redline import Redline, corrected, redline
@@ -143,7 +144,7 @@ def _file(report: Report, finding: Finding, number: int, anchor: str, words: Loc
         steps=_steps(finding, words) if in_full else (),
         score="" if finding.score is None else words("match.score", percent=round(finding.score * 100)),
         fact=fact.id if fact else "",
-        subject=_statement(fact, words) if fact else "",
+        subject=told(fact, words.code) if fact else "",
         near=tuple(_near(match, words, sources) for match in finding.related[:NEAREST]),
         charts=chart_of(finding, draft.published, words) if in_full else (),
         week=_week(claim, words) if in_full else (),
@@ -196,14 +197,9 @@ def _line(evidence: Evidence, words: Locale, sources: Sources) -> Line:
     )
 
 
-def _statement(fact: Fact, words: Locale) -> str:
-    """What a fact says, in the language of the report when the dataset has it."""
-    return fact.statement.get(words.code) or next(iter(fact.statement.values()), "") or fact.claim or fact.title
-
-
 def _near(match: Match, words: Locale, sources: Sources) -> Near:
     cited = tuple(found for source in match.fact.sources[:1] if (found := sources.cite(source)))
-    return Near(match.fact.id, _statement(match.fact, words), cited)
+    return Near(match.fact.id, told(match.fact, words.code), cited)
 
 
 def _steps(finding: Finding, words: Locale) -> tuple[Step, ...]:

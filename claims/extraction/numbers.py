@@ -79,6 +79,11 @@ class NumberReader:
             return Number(_VULGAR[word], i, i + 1, "fraction", 0.0)
         return self._vague_at(tokens, i, last) or self._longest(tokens, i, last)
 
+    def half(self, tokens: Tokens, i: int) -> int:
+        """How many tokens at `i` add a half to what stands before them ("and a half"); 0 when none do."""
+        found = self._half.at(tokens.low, i)
+        return found[1] if found else 0
+
     # ---- digits
 
     def _digits(self, tokens: Tokens, i: int, last: int, how: Style) -> Number | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claims.extraction.numbers import Number
-from claims.extraction.quantities.forms import DASHES, SLASHES
+from claims.extraction.quantities.forms import DASHES, SLASHES, YEARS
+from claims.extraction.quantities.nouns import plural
 from claims.extraction.quantities.scope import Scope
 from claims.extraction.quantities.unit import Unit
 from claims.tokens import NUMBER, WORD
@@ -16,7 +17,6 @@ SERIAL = 7
 """Digits from which a number with a leading zero is a telephone or serial number."""
 TOP_SCORE = 12
 """The upper number up to which "2-3" at the end of a clause is a score."""
-YEARS = (1800, 2100)
 
 
 def excluded(at: Scope, number: Number) -> bool:
@@ -33,20 +33,37 @@ def excluded(at: Scope, number: Number) -> bool:
 
 
 def part_of_name(at: Scope, number: Number, unit: Unit | None) -> bool:
-    """ "KRI Nanggala 402", "Pilpres 2024", "the 1948 Genocide Convention", "787 Dreamliner"."""
+    """ "KRI Nanggala 402", "Xiaomi 13 hadir", "the 1948 Genocide Convention", "787 Dreamliner", "23-Ryuji Utomo"."""
     i = number.first
     text = at.tokens.text[i]
-    if number.form != "digits" or number.last != i + 1 or not text.isdigit():
+    if number.form != "digits" or number.last != i + 1 or at.heading:
         return False
-    known = unit is not None and (unit.kind != "noun" or unit.id == "person" or unit.id != unit.lemma)
-    if len(text) == 4 and YEARS[0] <= number.value <= YEARS[1] and not known:
-        return unit is None or at.tokens.text[unit.last - 1][:1].isupper()
-    if at.heading or i == at.first:
+    known = unit is not None and (unit.kind != "noun" or unit.id == "person" or unit.id != unit.lemma.split(" ")[-1])
+    if known:
         return False
-    if unit is not None:
-        return False
+    if len(text) == 4 and text.isdigit() and YEARS[0] <= number.value <= YEARS[1] and number.value % 100:
+        return True
+    if unit is not None and _proper(at, unit):
+        return True
+    counted = unit is not None and plural(at.g, at.low[unit.head])
     before = at.tokens.text[i - 1]
-    return at.is_word(i - 1) and before[:1].isupper() and i - 1 > at.first and not before.isupper()
+    acronym = before.isupper() and unit is not None
+    named = at.is_word(i - 1) and before[:1].isupper() and i - 1 > at.first and not acronym
+    return named and not counted and not at.touches(i)
+
+
+def _proper(at: Scope, unit: Unit) -> bool:
+    """Whether the head of a noun is a name: it has a capital and is neither plural nor an acronym."""
+    head = at.tokens.text[unit.head]
+    acronym = head.isupper() and len(head) > 2
+    return head[:1].isupper() and not acronym and not plural(at.g, head.lower())
+
+
+def figures(at: Scope, number: Number) -> bool:
+    """Whether a number without a unit stands in a row of figures, as in a table or a telephone number."""
+    if number.form != "digits":
+        return False
+    return at.is_number(number.first - 1) or (at.is_number(number.last) and not at.touches(number.last))
 
 
 def _code(at: Scope, number: Number) -> bool:
@@ -100,19 +117,20 @@ def _ordinal(at: Scope, number: Number) -> bool:
 
 
 def _labelled(at: Scope, number: Number) -> bool:
-    """Pasal 5, Boeing 737; but "in Article 5 people were": a unit or people behind it make it a count."""
+    """Pasal 5, Ayat (1), Boeing 737; but "in Article 5 people were": a unit or people behind it make it a count."""
     g, i, end = at.g, number.first, number.last
     if number.form == "vague":
         return False
     if end < at.stop and g.labels_after.at(at.low, end):
         return True
-    found = g.labels.before(at.low, i)
-    if not found or i - found[1] < at.first:
+    label = i - 1 if at.word(i - 1) == "(" else i
+    found = g.labels.before(at.low, label)
+    if not found or label - found[1] < at.first:
         return False
     follows = at.word(end)
     if follows in g.human:
         return False
-    return at.word(i - 1) in g.labels_strict or not (follows and g.units.at(at.low, end))
+    return at.word(label - 1) in g.labels_strict or not (follows and g.units.at(at.low, end))
 
 
 def _named(at: Scope, number: Number) -> bool:

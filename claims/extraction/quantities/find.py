@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from claims.extraction.numbers import Number, Style, number_reader
 from claims.extraction.quantities.compound import join_measures, share_units
-from claims.extraction.quantities.exclude import excluded, part_of_name
+from claims.extraction.quantities.exclude import excluded, figures, part_of_name
 from claims.extraction.quantities.forms import dressed, money_lettered
 from claims.extraction.quantities.found import Found
 from claims.extraction.quantities.grammar import grammar
@@ -17,7 +17,7 @@ from claims.extraction.quantities.lone import name_lone
 from claims.extraction.quantities.nouns import counted_noun
 from claims.extraction.quantities.ranges import bare, ranged
 from claims.extraction.quantities.scope import Scope
-from claims.extraction.quantities.unit import Unit
+from claims.extraction.quantities.unit import AGE, Unit
 from claims.extraction.quantities.units import currency_before, measured, rate, unit_after, with_rate
 from claims.extraction.reading import Reading, Sentence
 from claims.model import Claim, Quantity
@@ -101,14 +101,24 @@ def _counted(at: Scope, number: Number, sentence: Sentence) -> Found | None:
     first = number.first
     number, upper = ranged(at, number, None)
     unit = _magnitude(at, number) or _unit(at, number)
-    if unit is None and upper is not None and not bare(at, number):
+    if unit is None and upper is not None and not bare(at, number, upper):
         return None
-    if part_of_name(at, number, unit):
+    if part_of_name(at, number, unit) or (unit is None and figures(at, number)):
         return None
     whole = first == sentence.first and number.last == sentence.last
-    if unit is None and number.form == "words" and number.value <= 1 and not number.scaled and not whole:
+    if unit is None and not whole and (_one(number) or _letter(at, number)):
         return None
     return _finish(at, number, upper, first, unit.last if unit else number.last, unit)
+
+
+def _one(number: Number) -> bool:
+    """A word for nothing or one without a noun ("that one") counts nothing."""
+    return number.form == "words" and number.value <= 1 and not number.scaled
+
+
+def _letter(at: Scope, number: Number) -> bool:
+    """A bare "35k" may be thousands or kilometres."""
+    return number.form == "digits" and number.scaled and at.tokens.text[number.last - 1] in at.g.letters
 
 
 def _finish(at: Scope, number: Number, upper: float | None, first: int, end: int, unit: Unit | None) -> Found:
@@ -118,10 +128,16 @@ def _finish(at: Scope, number: Number, upper: float | None, first: int, end: int
         found.upper, found.qualifier = upper, "range"
     elif number.form == "vague":
         found.qualifier = "range" if number.upper is not None else "vague"
+    half = at.numbers.half(at.tokens, end) if end < at.stop and unit and unit.kind == "unit" else 0
+    if half and unit:  # "a month and a half"
+        found.number = replace(number, value=number.value + 0.5, step=0.1)
+        found.unit, found.last = replace(unit, last=end + half), end + half
     found.change = direction(at, found.begin, end, unit)
-    by = rate(at, end)
+    by = rate(at, found.last)
     if by:
         found.rest = by[1]
+    else:
+        found.rest = found.last
     return found
 
 
@@ -145,6 +161,8 @@ def _unit(at: Scope, number: Number) -> Unit | None:
     if named:
         return Unit("magnitude", end, end + named[1], at.tokens.slice(end, end + named[1] - 1), "", "unit")
     unit = unit_after(at, end, single=number.value == 1 and number.upper is None)
+    if unit and unit.kind == "noun" and unit.id in at.g.magnitude_nouns and number.value != int(number.value):
+        return Unit("magnitude", end, end, "", "magnitude", "unit")
     return _aged(at, number, unit) if unit and unit.id in AGES else unit
 
 
@@ -163,7 +181,7 @@ def _aged(at: Scope, number: Number, unit: Unit) -> Unit:
     if not after and not at.g.age.before(at.low, number.first):
         return unit
     last = unit.last + after[1] if after else unit.last
-    return replace(unit, last=last, lemma=at.g.age_lemma.format(unit=unit.id))
+    return replace(unit, last=last, lemma=AGE.format(unit.id))
 
 
 def _magnitude(at: Scope, number: Number) -> Unit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import gcd
 
 from claims.extraction.numbers import Number
 from claims.extraction.quantities.scope import Scope
@@ -11,6 +12,8 @@ DASHES = frozenset("-–—−")
 SIGNS = frozenset("-−+")
 SLASHES = frozenset("/⁄∕")
 FRACTION_SLASH = frozenset("⁄∕")
+YEARS = (1700, 2100)
+"""Numbers of four digits that may be years."""
 ROUND = frozenset((10.0, 100.0, 1000.0))
 """Wholes of which a part is said as a ratio: "7 dari 10 warga"."""
 
@@ -62,10 +65,12 @@ def slashed(at: Scope, number: Number) -> Number:
     if not (at.word(slash) in SLASHES and at.touches(slash) and at.touches(below) and at.is_number(below)):
         return number
     written = at.tokens.text[below]
-    if len(written) > 4 or not written.isdigit() or not 0 < number.value < int(written):
+    whole = number.value == int(number.value)
+    if len(written) > 4 or not written.isdigit() or not whole or not 0 < number.value < int(written):
         return number
     behind = at.word(below + 1)
-    if at.low[slash] not in FRACTION_SLASH and not (behind in at.g.of or behind in at.g.units):
+    plain = at.low[slash] not in FRACTION_SLASH  # "8/16 GB" names two sizes
+    if plain and (gcd(int(number.value), int(written)) > 1 or not (behind in at.g.of or behind in at.g.units)):
         return number
     value = round(number.value / int(written), 9)
     return Number(value, number.first, below + 1, "fraction", 0.0)

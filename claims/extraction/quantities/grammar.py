@@ -42,15 +42,18 @@ class Grammar:
         self.partitive = pack.phrases("quantities.partitive")
         self.partitive_back = pack.phrases("quantities.partitive_back")
         self.people_do = pack.phrases("quantities.people_do")
+        self.people_before = one("quantities.people_before")
+        self.number_of = pack.phrases("quantities.number_of")
+        self.tolls = one("quantities.tolls")
         self.continues = one("quantities.continues") | {","}
         self.fraction_of = one("quantities.fraction_of")
         self.fraction_after = one("quantities.fraction_after")
         self.ratio = pack.phrases("quantities.ratio")
         self.age = pack.phrases("quantities.age")
         self.age_after = pack.phrases("quantities.age_after")
-        self.age_lemma: str = pack.get("quantities.age_lemma", "{unit}")
         self.magnitude = pack.phrases("quantities.magnitude")
         self.magnitude_after = pack.phrases("quantities.magnitude_after")
+        self.magnitude_nouns = one("quantities.magnitude_nouns")
         self.magnitude_letters = one("quantities.magnitude_letters")
         self.multiples = one("quantities.multiples")
         self.articles = one("quantities.articles")
@@ -95,6 +98,8 @@ class Grammar:
         self.plural_suffixes = sorted(((many, single) for many, single in suffixes), key=lambda pair: -len(pair[0]))
         self.not_plural = pack.words("nouns.not_plural")
         self.not_nouns = pack.words("nouns.not_nouns")
+        self.verb_prefixes = pack.words("nouns.verb_prefixes")
+        self.not_verbs = one("nouns.not_verbs")
 
 
 @cache

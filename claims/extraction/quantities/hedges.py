@@ -46,7 +46,7 @@ def direction(at: Scope, first: int, end: int, unit: Unit | None) -> str | None:
     `first` is where the hedge or the number begins.
     """
     g = at.g
-    if at.word(first) == "+":
+    if at.word(first) == "+" and unit and unit.id == "percent":
         return "up"
     j = first - 1
     while j >= max(at.first, first - CHANGE_WINDOW):

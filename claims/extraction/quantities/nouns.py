@@ -6,6 +6,8 @@ from claims.extraction.quantities.grammar import Grammar
 from claims.extraction.quantities.scope import Scope
 from claims.extraction.quantities.unit import Unit
 
+SHORT_VERB = 5
+"""Letters up to which a word is no verb by its form."""
 LONGEST_NOUN = 5
 """Words looked at behind a number for the head of the counted noun."""
 
@@ -15,6 +17,16 @@ def counted_noun(at: Scope, i: int, *, single: bool = False) -> Unit | None:
     if i >= at.stop or not at.is_word(i):
         return None
     return _noun_first(at, i) if at.g.noun_first else _noun_last(at, i, single)
+
+
+def joined_noun(at: Scope, i: int) -> Unit | None:
+    """The one word that a hyphen joins to a number: "a two-term governor", "the three-judge panel"."""
+    if not at.is_word(i) or at.low[i] in at.g.stop:
+        return None
+    word = singular(at.g, at.low[i])
+    known = at.g.noun_units.at(at.low, i) or at.g.noun_units.at((word,), 0)
+    name = "person" if human(at.g, word) else known[0] if known else word
+    return Unit(name, i, i + 1, at.tokens.slice(i, i), word, head=i)
 
 
 def human(g: Grammar, word: str) -> bool:
@@ -52,9 +64,9 @@ def _noun_first(at: Scope, i: int) -> Unit | None:
     j = i
     if low[j] in g.classifiers and at.is_word(j + 1) and low[j + 1] not in g.stop:
         j += 1
-    if low[j] in g.stop:
-        return None
     known = g.noun_units.at(low, j)
+    if low[j] in g.stop or (not known and _verb(g, low[j])):
+        return None
     end = j + (known[1] if known else 1)
     if at.word(end) == "-" and at.touches(end) and at.word(end + 1) == low[end - 1]:  # anak-anak
         end += 2
@@ -67,6 +79,12 @@ def _noun_first(at: Scope, i: int) -> Unit | None:
     name = "person" if human(g, head) else known[0] if known else singular(g, low[j])
     lemma = " ".join((*low[j : head_end - 1], singular(g, low[head_end - 1])))
     return Unit(name, i, end, tokens.slice(j, end - 1), lemma, head=j)
+
+
+def _verb(g: Grammar, word: str) -> bool:
+    """Whether a word is a verb by its form, where verbs have one (menerima, diminta)."""
+    by_form = len(word) > SHORT_VERB and word.startswith(g.verb_prefixes)
+    return by_form and word not in g.not_verbs and not human(g, word)
 
 
 def _noun_last(at: Scope, i: int, single: bool) -> Unit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from claims.extraction.numbers import Number
-from claims.extraction.quantities.forms import DASHES, lettered, money_lettered
+from claims.extraction.quantities.forms import DASHES, YEARS, lettered, money_lettered
 from claims.extraction.quantities.scope import Scope
 from claims.extraction.quantities.units import currency_before, measured
 
@@ -52,8 +52,10 @@ def ranged(at: Scope, number: Number, code: str | None) -> tuple[Number, float |
     return replace(number, value=low_value, last=upper.last, step=min(number.step, upper.step)), upper.value
 
 
-def bare(at: Scope, number: Number) -> bool:
-    """Whether a range without a unit is one: a bare "10-20" may be a score or a span of years."""
+def bare(at: Scope, number: Number, upper: float) -> bool:
+    """Whether a range without a unit is one: a bare "10-20" may be a score, "2016-2017" is a span of years."""
+    if YEARS[0] <= number.value < upper <= YEARS[1]:
+        return False
     return number.value >= SMALLEST_BARE or not any(word in DASHES for word in at.low[number.first : number.last])
 
 
@@ -65,12 +67,12 @@ def _joined(at: Scope, number: Number, skip: int, code: str | None) -> tuple[str
     if code:
         money = currency_before(at, number.first)
         start = money[1] if money else start
-    before = at.word(start - 1)
+    before = _opening(at, start)
     if word in DASHES:
         spaces = (at.tokens.spaced(skip), skip + 1 < at.stop and at.tokens.spaced(skip + 1))
         if spaces == (False, False):
             return "dash", skip + 1
-        return ("spaced", skip + 1) if spaces == (True, True) else None
+        return "spaced", skip + 1
     if before in g.range_between and word in g.range_and:
         return "between", skip + 1
     to = g.range_to.at(at.low, skip)
@@ -83,6 +85,12 @@ def _joined(at: Scope, number: Number, skip: int, code: str | None) -> tuple[str
     return None
 
 
+def _opening(at: Scope, start: int) -> str:
+    """The word that may open a range, over "the ages of"."""
+    age = at.g.age.before(at.low, start)
+    return at.word(start - 1 - (age[1] if age else 0))
+
+
 def _likely(at: Scope, kind: str, number: Number, low: float, upper: Number, code: str | None, repeated: bool) -> bool:
     """Whether two joined numbers are the ends of one range."""
     if kind == "to":
@@ -91,7 +99,8 @@ def _likely(at: Scope, kind: str, number: Number, low: float, upper: Number, cod
         return bool(code) or upper.value <= low * WIDEST
     if kind == "or":
         whole = low == int(low) and upper.value == int(upper.value)
-        return whole and 0 < low < upper.value <= max(low + 1, 1.5 * low) and not number.scaled
+        listed = at.word(number.first - 1) == "," and at.is_number(number.first - 2)
+        return whole and 0 < low < upper.value <= max(low + 1, 1.5 * low) and not number.scaled and not listed
     if kind == "spaced":
         behind = upper.last < at.stop and measured(at, upper.last, upper.last)
         return number.form == "digits" and bool(code or behind)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+AGE = "{} of age"
+"""The lemma of years, months or days that are an age."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

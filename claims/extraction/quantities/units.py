@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from claims.extraction.quantities.nouns import counted_noun, singular
+from claims.extraction.quantities.nouns import counted_noun, joined_noun, singular
 from claims.extraction.quantities.scope import Scope
 from claims.extraction.quantities.unit import Unit
 from claims.tokens import WORD
@@ -40,7 +40,7 @@ def unit_after(at: Scope, i: int, *, single: bool = False) -> Unit | None:
     if i >= at.stop:
         return None
     j = i + 1 if at.low[i] == "-" and at.touches(i) and i + 1 < at.stop else i
-    unit = measured(at, i, j) or counted_noun(at, j, single=single)
+    unit = measured(at, i, j) or (joined_noun(at, j) if j > i else counted_noun(at, j, single=single))
     return with_rate(at, unit) if unit else None
 
 
@@ -73,7 +73,9 @@ def _stands(at: Scope, j: int, n: int) -> bool:
     word = at.low[j]
     if n > 1 or len(word) > 1 or not word.isalpha():
         return True
-    return at.is_number(j - 1) and at.tokens.text[j] == word and not (word == "x" and at.tokens.spaced(j))
+    if not at.is_number(j - 1) or at.tokens.text[j] != word:
+        return False
+    return word not in at.g.dimension or not (at.tokens.spaced(j) or (at.touches(j + 1) and at.is_number(j + 1)))
 
 
 def with_rate(at: Scope, unit: Unit) -> Unit:
@@ -83,6 +85,12 @@ def with_rate(at: Scope, unit: Unit) -> Unit:
         return unit
     lemma = unit.lemma.lower() if unit.kind == "noun" else unit.lemma
     return replace(unit, per=by[0], lemma=f"{lemma} per {by[0]}")
+
+
+def _bare(at: Scope, word: str) -> str:
+    """A word without a possessive ending: "per harinya"."""
+    ending = next((suffix for suffix in at.g.possessive if word.endswith(suffix)), "")
+    return word.removesuffix(ending) if ending else word
 
 
 def rate(at: Scope, j: int) -> tuple[str, int] | None:
@@ -95,11 +103,11 @@ def rate(at: Scope, j: int) -> tuple[str, int] | None:
     always = slash or at.word(k) in g.per
     if by >= at.stop or not (always or at.word(k) in g.per_some):
         return None
-    if always and at.is_number(by):
+    if always and not slash and at.is_number(by):
         number = at.numbers.at(at.tokens, by, at.stop, at.how)
         noun = counted_noun(at, number.last) if number else None
         return (f"{number.value:g} {noun.lemma}", noun.last) if number and noun else None
-    known = g.units.at(at.low, by)
+    known = g.units.at(at.low, by) or g.units.at((_bare(at, at.low[by]),), 0)
     if known and (slash or _stands(at, by, known[1])):
         return known[0], by + known[1]
     if at.is_word(by) and (at.low[by] in g.per_nouns or (always and at.low[by] not in g.stop)):

@@ -11,9 +11,9 @@ from claims.matching.setting import Setting
 from claims.model import Claim, Comparison, Fact, Match
 
 CANDIDATES = 200
-ANCHOR, SPEAKER, ANCHOR_NEAR, PLACE, WORDS, WORDS_NEAR, TOPIC = 1.5, 2.2, 0.5, 1.5, 2.0, 0.8, 1.2
+ANCHOR, SPEAKER, ANCHOR_NEAR, PLACE, WORDS, WORDS_NEAR, TOPIC, ALONE = 1.5, 2.2, 0.5, 1.5, 2.0, 0.8, 1.2, 0.8
 """Points for a participant (two count) or a statement's speaker in the sentence, one near it, the place, the
-event's own words in the sentence or near it, and for the draft's topic."""
+event's own words in the sentence or near it, for the draft's topic, and for its being the only one."""
 
 
 @dataclass(slots=True)
@@ -83,10 +83,13 @@ def _against(claim: Claim, first: date, last: date, fact: Fact, setting: Setting
         steps.append(Comparison("event words", "near", WORDS_NEAR))
     if not steps:
         return None
+    alone = setting.dominant == fact.topic
     steps.append(Comparison("topic", "draft", round(TOPIC * setting.topics.get(fact.topic, 0.0), 2)))
+    if alone:
+        steps.append(Comparison("topic", "topic", ALONE))
     holds = begin <= last and first <= end and (last - first).days <= max(7, (end - begin).days + 1)
     days = 0 if holds else min(abs((first - end).days), abs((begin - last).days))
     if days > policy()["time"]["event_days"]:
         return None
     points = sum(step.weight for step in steps)
-    return EventMatch(fact, points, tuple(steps), holds, named, len(here) + in_place, days)
+    return EventMatch(fact, points, tuple(steps), holds, named, max(len(here) + in_place, int(alone)), days)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claims.matching import EventMatch
 from claims.matching.setting import stems
 from claims.model import Finding
@@ -12,7 +14,9 @@ from claims.verdicts.rule import Rule
 ANCHORS = 2
 """Participants and place of the event that the sentence must name, besides the event's own words."""
 POINTS = 4.5
-BESIDE = 60
+SLIP = 3
+"""Days by which a date is off when a key was missed."""
+BESIDE = 90
 """Characters between the date and a word of the event, at most."""
 
 
@@ -25,7 +29,7 @@ def _apply(case: Case) -> Finding | None:
     if case.setting.today is not None and 0 <= (case.setting.today - value.first).days <= 1:
         return None  # the day of the report: what is told of the event happened then
     best = next((match for match in case.events if match.fact.kind == "event"), None)
-    if best is None or best.holds or not best.named or best.points < POINTS or not _enough(best):
+    if best is None or best.holds or not best.named or best.points < POINTS or not _enough(value.first, best):
         return None
     if not _beside(case, best):
         return None
@@ -50,8 +54,16 @@ def _beside(case: Case, match: EventMatch) -> bool:
     return bool(setting.event_stems(match.fact) & stems(setting.draft.text[begin:end]))
 
 
-def _enough(match: EventMatch) -> bool:
-    return match.anchors >= ANCHORS or (match.anchors >= 1 and match.named and match.days <= 3)
+def _enough(value: date, match: EventMatch) -> bool:
+    return match.anchors >= ANCHORS or (match.anchors >= 1 and (match.days <= SLIP or _month_slip(value, match)))
+
+
+def _month_slip(value: date, match: EventMatch) -> bool:
+    """Whether a date is the event's but for the month beside it."""
+    day = match.fact.first
+    return (
+        day is not None and day.day == value.day and abs(day.year * 12 + day.month - value.year * 12 - value.month) == 1
+    )
 
 
 RULE = Rule(

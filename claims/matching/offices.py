@@ -50,8 +50,10 @@ def _against(claim: Claim, fact: Fact, setting: Setting) -> OfficeMatch:
     assert claim.role is not None
     language = setting.language
     written = fact.office.get(language) or fact.office.get("en") or ""
-    deputies = frozenset(pack(language).words("offices.deputy"))
+    words = pack(language)
+    deputies = frozenset(words.words("offices.deputy"))
     said, rank = _words(claim.role.office.text, deputies)
+    said -= frozenset(word[:STEM] for key in ("former", "acting", "elect") for word in words.words(f"roles.{key}"))
     best = "other"
     for part in written.split(";"):
         for piece in _alternatives(part):

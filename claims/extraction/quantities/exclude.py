@@ -7,6 +7,7 @@ from claims.extraction.quantities.forms import DASHES, SLASHES, YEARS
 from claims.extraction.quantities.nouns import plural
 from claims.extraction.quantities.scope import Scope
 from claims.extraction.quantities.unit import Unit
+from claims.extraction.quantities.units import measured
 from claims.tokens import NUMBER, WORD
 
 CODE_BEFORE = frozenset("/:#@_=&+\\")
@@ -36,20 +37,25 @@ def part_of_name(at: Scope, number: Number, unit: Unit | None) -> bool:
     """ "KRI Nanggala 402", "Xiaomi 13 hadir", "the 1948 Genocide Convention", "787 Dreamliner", "23-Ryuji Utomo"."""
     i = number.first
     text = at.tokens.text[i]
-    if number.form != "digits" or number.last != i + 1 or at.heading:
+    if number.form != "digits" or number.scaled or at.heading:
         return False
     known = unit is not None and (unit.kind != "noun" or unit.id == "person" or unit.id != unit.lemma.split(" ")[-1])
+    year = len(text) == 4 and text.isdigit() and YEARS[0] <= number.value <= YEARS[1] and number.value % 100 > 0
+    proper = unit is not None and unit.kind == "noun" and _proper(at, unit)
     if known:
-        return False
-    if len(text) == 4 and text.isdigit() and YEARS[0] <= number.value <= YEARS[1] and number.value % 100:
-        return True
-    if unit is not None and _proper(at, unit):
+        return year and proper
+    if year or proper or (unit is None and at.is_word(number.last) and _name_after(at, number.last)):
         return True
     counted = unit is not None and plural(at.g, at.low[unit.head])
     before = at.tokens.text[i - 1]
     acronym = before.isupper() and unit is not None
     named = at.is_word(i - 1) and before[:1].isupper() and i - 1 > at.first and not acronym
     return named and not counted and not at.touches(i)
+
+
+def _name_after(at: Scope, i: int) -> bool:
+    """ "358 El Brillo Way": a street behind its number."""
+    return at.capital(i) and not at.touches(i) and at.low[i] not in at.g.stop
 
 
 def _proper(at: Scope, unit: Unit) -> bool:
@@ -97,9 +103,9 @@ def _code(at: Scope, number: Number) -> bool:
 def _unit_letters(at: Scope, i: int) -> bool:
     """Whether letters that touch a number are a unit, a currency or a hedge ("100an"), not part of a code."""
     g, text = at.g, at.tokens.text[i]
-    if text in g.symbols or at.low[i] in g.approximate_suffix:
-        return True
-    return bool(g.units.at(at.low, i) or g.currencies.at(at.low, i)) or at.low[i] in g.dimension
+    return (
+        text in g.symbols or at.low[i] in g.approximate_suffix or at.low[i] in g.dimension or bool(measured(at, i, i))
+    )
 
 
 def _list_mark(at: Scope, number: Number) -> bool:
@@ -123,7 +129,7 @@ def _labelled(at: Scope, number: Number) -> bool:
         return False
     if end < at.stop and g.labels_after.at(at.low, end):
         return True
-    label = i - 1 if at.word(i - 1) == "(" else i
+    label = i - 1 if at.word(i - 1) in ("(", "-") else i
     found = g.labels.before(at.low, label)
     if not found or label - found[1] < at.first:
         return False
@@ -142,9 +148,15 @@ def _named(at: Scope, number: Number) -> bool:
 def _lonely_fraction(at: Scope, number: Number) -> bool:
     """A word that may be a fraction and is none: "the second half", "a third person"."""
     g, i, end = at.g, number.first, number.last
-    if number.form != "fraction" or end != i + 1 or not g.articles or at.is_number(i):
+    if number.form != "fraction" or at.is_number(i):
         return False
-    return not (at.word(end) in g.fraction_of or g.hedges.before(at.low, i) or at.word(i - 1) in g.fraction_after)
+    if at.word(end) == "-" and at.touches(end) and at.word(end + 1) not in g.units:  # "a third-party review"
+        return True
+    return (
+        end == i + 1
+        and bool(g.articles)
+        and not (at.word(end) in g.fraction_of or g.hedges.before(at.low, i) or at.word(i - 1) in g.fraction_after)
+    )
 
 
 def _score(at: Scope, number: Number) -> bool:

@@ -92,11 +92,11 @@ def _signed(at: Scope, number: Number) -> Number:
     i = number.first
     sign = i - 1
     word = at.word(sign)
-    if word in SIGNS and at.touches(i) and not at.touches(sign) and number.form == "digits":
-        before = sign - 1
-        if sign == at.first and word == "-":  # the dash of a list
+    money = at.g.currencies.before(at.low, sign) if sign > at.first else None
+    if word in SIGNS and at.touches(i) and (money or not at.touches(sign)) and number.form == "digits":
+        if sign == at.first and word == "-" and at.how.decimal not in at.tokens.text[i]:  # the dash of a list
             return number
-        if at.is_number(before) or at.g.labels.before(at.low, sign):
+        if at.is_number(sign - 1) or (at.g.labels.before(at.low, sign) and number.step >= 1):
             return number
         return replace(number, value=-number.value if word != "+" else number.value, first=sign)
     spelled = sign - 1 if word == "-" and at.touches(i) else sign

@@ -96,7 +96,7 @@ def _likely(at: Scope, kind: str, number: Number, low: float, upper: Number, cod
     if kind == "to":
         if (repeated or code) and _changes(at, number.first):
             return False
-        return bool(code) or upper.value <= low * WIDEST
+        return bool(code) or not low or upper.value <= low * WIDEST
     if kind == "or":
         whole = low == int(low) and upper.value == int(upper.value)
         listed = at.word(number.first - 1) == "," and at.is_number(number.first - 2)

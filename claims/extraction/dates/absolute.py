@@ -57,29 +57,29 @@ def _ordered(at: Cursor, first: int, last: int, a: int, b: int, year: int | None
     return Expression(first, last, year=year, month=month, day=day, alternative=other)
 
 
-def day_month(at: Cursor, i: int) -> Expression | None:
-    """26 Oktober 2023, 7th of October, 24–26 November, 11 dan 12 Januari."""
+def day_month(at: Cursor, i: int, *, alone: bool = False) -> Expression | None:
+    """26 Oktober 2023, 7th of October, 24–26 November, 11 dan 12 Januari; `alone`: no range."""
     found = at.day(i)
     if found is None:
         return None
     day, n = found
     j = i + n
     joiner = at.word(j)
-    if joiner in at.g.range_to or joiner in at.g.and_words:
+    if not alone and (joiner in at.g.range_to or joiner in at.g.and_words):
         other = at.integer(j + 1)
         if other is not None and (at.month(j + 2) or at.among(j + 2, at.g.month_joiners)):
-            rest = day_month(at, j + 1)
-            if rest and rest.until is None and rest.month and (other > day or joiner in at.g.range_to):
+            rest = day_month(at, j + 1, alone=True)
+            if rest and rest.month and (other > day or joiner in at.g.range_to):
                 if joiner in at.g.and_words:
                     return Expression(i, j, year=rest.year, month=rest.month, day=day)
                 return Expression(i, rest.last, year=rest.year, month=rest.month, day=day, until=rest)
     while at.among(j, at.g.month_joiners):
         j += 1
     month = at.month(j)
-    return with_year(at, Expression(i, j + month[1], month=month[0], day=day)) if month else None
+    return with_year(at, Expression(i, j + month[1], month=month[0], day=day), alone=alone) if month else None
 
 
-def with_year(at: Cursor, found: Expression) -> Expression:
+def with_year(at: Cursor, found: Expression, *, alone: bool = False) -> Expression:
     """A year, "lalu" or "tahun lalu" behind a day or month; then perhaps the other end of a range."""
     year = at.year_behind(found.last)
     relative, shift = at.phrase(at.g.relative, found.last), at.phrase(at.g.shift, found.last)
@@ -89,17 +89,17 @@ def with_year(at: Cursor, found: Expression) -> Expression:
         found.unit, found.offset, found.last = "year", relative[0][1], found.last + relative[1]
     elif shift:
         found.shift, found.last = shift[0], found.last + shift[1]
-    if found.month and at.among(found.last, at.g.range_to) and found.last + 1 < at.stop:
+    if not alone and found.month and at.among(found.last, at.g.range_to) and found.last + 1 < at.stop:
         j = found.last + 1
-        rest = day_month(at, j) if at.number(j) else month_first(at, j)
+        rest = day_month(at, j, alone=True) if at.number(j) else month_first(at, j, alone=True)
         whole = rest is not None and (found.day is None) == (rest.day is None)
-        if rest and rest.month and whole and rest.until is None and (found.day or rest.year or found.year):
+        if rest and rest.month and whole and (found.day or rest.year or found.year):
             found.until, found.last = rest, rest.last
             found.year = found.year or rest.year
     return found
 
 
-def month_first(at: Cursor, i: int) -> Expression | None:
+def month_first(at: Cursor, i: int, *, alone: bool = False) -> Expression | None:
     """January 11, 2024; Jan. 1; March 2022; Desember lalu; November 24-26."""
     named = at.month(i, capital=True)
     if named is None:
@@ -111,16 +111,16 @@ def month_first(at: Cursor, i: int) -> Expression | None:
     clock = at.word(j + 1) == ":" and at.joined(j + 1) and at.integer(j + 2) is not None
     if day and not clock and at.word(j + 1) not in at.g.months and not at.counts(j + day[1]):
         found.day, found.last = day[0], j + day[1]
-        other = at.integer(found.last + 1) if at.among(found.last, at.g.range_to) else None
+        other = at.integer(found.last + 1) if not alone and at.among(found.last, at.g.range_to) else None
         if other and day[0] < other <= 31 and not at.month(found.last + 2):
             until = Expression(found.last + 1, found.last + 2, month=month, day=other)
             found.last += 2
-            found = with_year(at, found)
+            found = with_year(at, found, alone=True)
             found.until, until.year = until, found.year
             return found
     elif at.low[i] in at.g.ambiguous_months and not at.year_behind(j) and not _led(at, i):
         return None
-    return with_year(at, found)
+    return with_year(at, found, alone=alone)
 
 
 def _led(at: Cursor, i: int) -> bool:
@@ -154,6 +154,8 @@ def _year_stands(at: Cursor, i: int, before: str) -> bool:
     if i and at.kind[i - 1] == WORD and before not in at.g.year_before and before not in at.g.months:
         return False
     if before not in at.g.year_before and before not in at.g.months and _counted_noun(at, i + 1):
+        return False
+    if before in at.g.counts_before and at.among(i + 1, at.g.people):
         return False
     named = at.capital(i + 1) and not at.among(i + 1, at.g.months) and before in at.g.year_owners
     return not named

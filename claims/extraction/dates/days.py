@@ -14,6 +14,8 @@ LONG_AGO = 305
 """Days: a day and month without a year that lie further back than this, and close ahead, are read as ahead."""
 NEAR = 60
 """Days: only so close to publication can a weekday be held against a date whose year is guessed."""
+NEAR_TOLD = 30
+"""Days: so close ahead a day of the month is meant even where the sentence tells what has been ("set a deadline")."""
 JUST = 3
 """Days: a date so shortly before publication is meant even where the sentence looks ahead."""
 
@@ -93,7 +95,8 @@ def _nearest(candidates: list[date], said: Expression, context: Context, today: 
         fits = [found for found in (past[-1], ahead[0]) if found.weekday() == said.weekday]
         if len(fits) == 1 and min(abs((fits[0] - today).days), back) <= LONG_AGO:
             return fits[0] if back > NEAR else past[-1]
-    return ahead[0] if back > LONG_AGO and forth <= NEAR else past[-1]
+    reach = NEAR_TOLD if context.future is False and said.feast is None else NEAR
+    return ahead[0] if back > LONG_AGO and forth <= reach else past[-1]
 
 
 def feast(said: Expression, context: Context) -> DateValue | None:

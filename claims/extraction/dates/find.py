@@ -16,6 +16,8 @@ from claims.extraction.reading import Reading
 from claims.model import Claim, DateValue
 from claims.tokens import NUMBER, Tokens
 
+NEIGHBOURS = 8
+"""Expressions looked at on either side of a clock time for the day it belongs to."""
 BESIDE = 2
 """Tokens (a comma, a bracket, "on") that may stand between a clock time and its day."""
 
@@ -75,7 +77,8 @@ def _continued(at: Cursor, out: list[Expression], said: Expression) -> int:
         return i
     day = at.integer(i + 1)
     follows = at.word(i + 2) or "."
-    if day and said.day < day <= 31 and not follows[0].isalnum() and follows not in ("-", "%", "/", ":"):
+    ends = follows in at.g.year_after or not (follows[0].isalnum() or follows in ("-", "%", "/", ":"))
+    if day and said.day < day <= 31 and ends:
         out.append(Expression(i + 1, i + 2, year=said.year, month=said.month, day=day))
         return i + 2
     return i
@@ -114,8 +117,20 @@ def _day_beside(
             day = _day(resolve(other, context))
             if day:
                 return day
-    inside = [e for e in found if sentence.first <= e.first < sentence.last and e.clock is None and e is not said]
+    inside = _around(found, number, sentence.first, sentence.last)
     return _day(resolve(inside[0], context)) if len(inside) == 1 else None
+
+
+def _around(found: list[Expression], number: int, first: int, last: int) -> list[Expression]:
+    """The days that a sentence names around one of its clock times, at most two: more are not looked for."""
+    out: list[Expression] = []
+    for step in (1, -1):
+        k = number + step
+        while 0 <= k < len(found) and first <= found[k].first < last and abs(k - number) <= NEIGHBOURS and len(out) < 2:
+            if found[k].clock is None:
+                out.append(found[k])
+            k += step
+    return out
 
 
 def _day(value: DateValue | None) -> date | None:

@@ -44,6 +44,8 @@ class Grammar:
         self.year_words = frozenset(pack.words("dates.year_words"))
         self.year_before = frozenset(pack.words("dates.year_before"))
         self.year_owners = frozenset((*pack.words("dates.year_owners"), *self.definite, *self.indefinite))
+        self.counts_before = frozenset(pack.words("dates.counts_before"))
+        self.people = frozenset(pack.words("nouns.human"))
         self.year_after = frozenset(pack.words("dates.year_after"))
         self.year_joiners = frozenset(pack.words("dates.year_joiners"))
         self.date_words = frozenset(pack.words("dates.date_words"))

@@ -17,9 +17,9 @@ FIGURES: tuple[Reader, ...] = (
 """For a token of digits."""
 
 WORDS: tuple[Reader, ...] = (
-    relative.same_period, parts.year_period, relative.named, parts.part, parts.end_of, relative.every,
-    weekday.weekday, absolute.month_first, relative.shifted, parts.period, absolute.century, parts.feast,
-    parts.season, parts.named_decade, clock.clock, clock.named, absolute.day_month, absolute.worded,
+    relative.same_period, parts.year_period, relative.named, parts.feast, parts.part, parts.end_of, relative.every,
+    weekday.weekday, absolute.month_first, relative.shifted, parts.period, absolute.century, parts.season,
+    parts.named_decade, clock.clock, clock.named, absolute.day_month, absolute.worded,
     relative.count_behind,
 )  # fmt: skip
 """For a word of the pack."""

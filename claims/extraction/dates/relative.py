@@ -129,6 +129,8 @@ def same_period(at: Cursor, i: int) -> Expression | None:
         return None
     (unit, years), n = found
     period = parts.period(at, i + n) if unit == "period" and i + n < at.stop else None
+    if unit == "period" and at.number(i + n):  # "the year-earlier 12 months"
+        return None
     if period and period.year is None and period.unit is None:  # "the year-earlier third quarter"
         period.first, period.unit, period.offset = i, "year", years
         return period

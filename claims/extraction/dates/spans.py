@@ -14,6 +14,8 @@ SIZES = ("week", "month", "quarter", "half", "year", "decade", "century")
 SOON, SOON_TOLD = 2, 1
 """Months: a month so close ahead is meant, and not the one of the year before; the second figure where the sentence
 tells what has been."""
+EVE_OF_WEEKEND = 4
+"""Friday: from then on "the weekend" is the coming one, unless the sentence tells what has been."""
 LETTERS = {2: "H", 3: "T", 4: "Q"}
 SEASONS = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11), "WI": (12, 14), "DRY": (4, 9), "WET": (10, 15)}
 """First and last month of a season; past 12 they fall in the year after."""
@@ -55,8 +57,8 @@ def _month(year: int, number: int, part: str | None, *, explicit: bool = False, 
     days = monthrange(year, number)[1]
     spans = {"early": (1, 10), "mid": (11, 20), "late": (21, days), "end": (days, days)}
     first, last = spans.get(part or "", (1, days))
-    timex = f"{year:04}-{number:02}"
-    return DateValue(date(year, number, first), date(year, number, last), "month", timex, explicit=explicit, role=role)
+    size, timex = "day" if part == "end" else "month", f"{year:04}-{number:02}"
+    return DateValue(date(year, number, first), date(year, number, last), size, timex, explicit=explicit, role=role)
 
 
 def period(said: Expression, context: Context) -> DateValue | None:
@@ -178,7 +180,8 @@ def _gone(said: Expression, unit: str, offset: int, anchor: date, context: Conte
         return _week(said, offset, anchor)
     if unit == "weekend":
         saturday = anchor + timedelta(days=5 - anchor.weekday(), weeks=offset)
-        if not offset and context.future is not True and anchor.weekday() < 4:
+        gone = context.future is False or (context.future is None and anchor.weekday() < EVE_OF_WEEKEND)
+        if not offset and gone and anchor.weekday() <= EVE_OF_WEEKEND:
             saturday -= timedelta(weeks=1)
         number, week, _ = saturday.isocalendar()
         timex = f"{number:04}-W{week:02}-WE"

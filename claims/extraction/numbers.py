@@ -87,19 +87,8 @@ class NumberReader:
     # ---- digits
 
     def _digits(self, tokens: Tokens, i: int, last: int, how: Style) -> Number | None:
-        end = i + 1
-        text = tokens.text[i]
-        while (  # thin or no-break spaces between groups: 1 200 000
-            end < last
-            and len(text) <= 3 + 4 * (end - i - 1)
-            and tokens.kind[end] == NUMBER
-            and len(tokens.text[end].split(how.decimal)[0]) == 3
-            and tokens.start[end] == tokens.end[end - 1] + 1
-            and tokens.source[tokens.end[end - 1]] in _THIN
-        ):
-            text += tokens.text[end]
-            end += 1
-        read = digits(text, how)
+        end = _groups(tokens, i, last, how)
+        read = digits("".join(tokens.text[i:end]), how)
         if read is None:
             return None
         number = Number(read.value, i, end, "digits", read.step, alternative=read.other)
@@ -224,6 +213,21 @@ class NumberReader:
         if end < last and self._half.at(low, end):
             return self._scaled(tokens, number, last)
         return number
+
+
+def _groups(tokens: Tokens, i: int, last: int, how: Style) -> int:
+    """Behind the groups of a number that spaces divide: 1 200 000. Plain spaces count when no other figure stands by."""
+    if len(tokens.text[i]) > 3 or tokens.text[i].startswith("0"):
+        return i + 1
+    end, plain = i + 1, False
+    while end < last and tokens.kind[end] == NUMBER and len(tokens.text[end].split(how.decimal)[0]) == 3:
+        gap = tokens.source[tokens.end[end - 1] : tokens.start[end]]
+        if len(gap) != 1 or gap not in _THIN + " ":
+            break
+        plain = plain or gap == " "
+        end += 1
+    beside = (i > 0 and tokens.kind[i - 1] == NUMBER) or (end < last and tokens.kind[end] == NUMBER)
+    return i + 1 if plain and beside else end
 
 
 def _fractions(pack: Pack) -> Phrases[float]:

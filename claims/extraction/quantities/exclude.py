@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.numbers import Number
 from claims.extraction.quantities.forms import DASHES, SLASHES, YEARS
-from claims.extraction.quantities.nouns import plural
+from claims.extraction.quantities.nouns import plural, singular
 from claims.extraction.quantities.scope import Scope
 from claims.extraction.quantities.unit import Unit
 from claims.extraction.quantities.units import measured
@@ -14,8 +14,6 @@ CODE_BEFORE = frozenset("/:#@_=&+\\")
 CODE_AFTER = frozenset("@_=")
 LIST_MARKS = frozenset((".", ")"))
 LONGEST_LIST = 100
-SERIAL = 7
-"""Digits from which a number with a leading zero is a telephone or serial number."""
 TOP_SCORE = 12
 """The upper number up to which "2-3" at the end of a clause is a score."""
 
@@ -39,7 +37,9 @@ def part_of_name(at: Scope, number: Number, unit: Unit | None) -> bool:
     text = at.tokens.text[i]
     if number.form != "digits" or number.scaled or at.heading:
         return False
-    known = unit is not None and (unit.kind != "noun" or unit.id == "person" or unit.id != unit.lemma.split(" ")[-1])
+    known = unit is not None and (
+        unit.kind != "noun" or unit.id == "person" or unit.id != singular(at.g, at.low[unit.head])
+    )
     year = len(text) == 4 and text.isdigit() and YEARS[0] <= number.value <= YEARS[1] and number.value % 100 > 0
     proper = unit is not None and unit.kind == "noun" and _proper(at, unit)
     if known:
@@ -97,7 +97,7 @@ def _code(at: Scope, number: Number) -> bool:
         if at.is_word(end) and not _unit_letters(at, end):
             return True
     text = at.tokens.text[i]
-    return len(text) >= SERIAL and text.startswith("0") and text.isdigit()
+    return len(text) > 1 and text.startswith("0") and text.isdigit()
 
 
 def _unit_letters(at: Scope, i: int) -> bool:
@@ -116,10 +116,14 @@ def _list_mark(at: Scope, number: Number) -> bool:
 
 
 def _ordinal(at: Scope, number: Number) -> bool:
-    """ke-2, ke 2."""
-    i = number.first
-    prefix = at.g.ordinal_prefix
-    return at.word(i - 1) in prefix or (at.word(i - 1) == "-" and at.touches(i) and at.word(i - 2) in prefix)
+    """ke-2, ke 2; but "dari 7 persen ke 5 persen" goes to an amount."""
+    i, end, prefix = number.first, number.last, at.g.ordinal_prefix
+    if at.word(i - 1) == "-" and at.touches(i):
+        return at.word(i - 2) in prefix
+    if at.word(i - 1) not in prefix:
+        return False
+    follows = at.word(end)
+    return not (follows in at.g.human or follows in at.g.noun_units or (follows and measured(at, end, end)))
 
 
 def _labelled(at: Scope, number: Number) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claims.extraction.numbers import Number, Style, number_reader
 from claims.extraction.quantities.compound import join_measures, share_units
 from claims.extraction.quantities.exclude import excluded, figures, part_of_name
-from claims.extraction.quantities.forms import dressed, money_lettered
+from claims.extraction.quantities.forms import dressed, money_lettered, ratio
 from claims.extraction.quantities.found import Found
 from claims.extraction.quantities.grammar import grammar
 from claims.extraction.quantities.hedges import approximate, direction, qualifier
@@ -96,9 +96,12 @@ def _counted(at: Scope, number: Number, sentence: Sentence) -> Found | None:
     money = currency_before(at, number.first) if number.form == "digits" and at.low[number.first] in "-−" else None
     if money:  # $-50.8bn
         return _money(at, number, money)
+    first = number.first
+    proportion = ratio(at, number)
+    if proportion:
+        return Found(proportion, first, proportion.last, Unit("ratio", first, proportion.last, "", "ratio", "unit"))
     if excluded(at, number):
         return None
-    first = number.first
     number, upper = ranged(at, number, None)
     unit = _magnitude(at, number) or _unit(at, number)
     if unit is None and upper is not None and not bare(at, number, upper):
@@ -185,12 +188,23 @@ def _aged(at: Scope, number: Number, unit: Unit) -> Unit:
 
 
 def _magnitude(at: Scope, number: Number) -> Unit | None:
-    """ "magnitude 7.8", "the magnitude-7.6 shock", "M 5,6"."""
-    i = number.first
+    """ "magnitude 7.8", "the magnitude-7.6 shock", "M 5,6", "gempa 5,6"."""
+    g, i = at.g, number.first
     before = i - 1 if at.word(i - 1) == "-" and at.touches(i) else i
-    named = at.g.magnitude.before(at.low, before) if before > at.first else None
-    letter = at.word(before - 1) in at.g.magnitude_letters and at.capital(before - 1) and at.is_number(i)
-    return Unit("magnitude", i, number.last, "", "", "unit") if named or letter else None
+    named = g.magnitude.before(at.low, before) if before > at.first else None
+    letter = at.word(before - 1) in g.magnitude_letters and at.capital(before - 1) and at.is_number(i)
+    quake = g.noun_units.before(at.low, i) if number.step < 1 and i > at.first else None
+    if (
+        named
+        or letter
+        or (
+            quake
+            and quake[0] in g.magnitude_nouns
+            and not (number.last < at.stop and measured(at, number.last, number.last))
+        )
+    ):
+        return Unit("magnitude", i, number.last, "", "", "unit")
+    return None
 
 
 def _article(at: Scope, i: int) -> Found | None:

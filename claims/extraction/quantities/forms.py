@@ -14,6 +14,8 @@ SLASHES = frozenset("/⁄∕")
 FRACTION_SLASH = frozenset("⁄∕")
 YEARS = (1700, 2100)
 """Numbers of four digits that may be years."""
+RATIO_REACH = 3
+"""Words before "3:1" among which it is called a ratio."""
 ROUND = frozenset((10.0, 100.0, 1000.0))
 """Wholes of which a part is said as a ratio: "7 dari 10 warga"."""
 
@@ -22,9 +24,9 @@ def dressed(at: Scope, number: Number) -> Number:
     """The number with what is written around its digits; its `first` token moves to the sign or decimal mark."""
     if number.form == "digits":
         number = slashed(at, _bare_decimal(at, lettered(at, number)))
-        return _ratio(at, _signed(at, number))
+        return _share(at, _signed(at, number))
     if number.form == "words":
-        return _ratio(at, _signed(at, number))
+        return _share(at, _signed(at, number))
     return number
 
 
@@ -105,10 +107,10 @@ def _signed(at: Scope, number: Number) -> Number:
     return number
 
 
-def _ratio(at: Scope, number: Number) -> Number:
+def _share(at: Scope, number: Number) -> Number:
     """ "one in five", "7 out of 10", "satu dari setiap lima": a part of a whole, said as two numbers."""
     part = number.value
-    found = at.g.ratio.at(at.low, number.last) if number.last < at.stop else None
+    found = at.g.share.at(at.low, number.last) if number.last < at.stop else None
     if not found or part != int(part) or part < 1 or number.scaled:
         return number
     kind, n = found
@@ -120,3 +122,16 @@ def _ratio(at: Scope, number: Number) -> Number:
     if measures or not (kind == "every" or whole.value in ROUND or (kind == "one" and part == 1 and whole.value <= 20)):
         return number
     return Number(round(part / whole.value, 9), number.first, whole.last, "fraction", 0.0)
+
+
+def ratio(at: Scope, number: Number) -> Number | None:
+    """ "a ratio of 3:1", "rasio 2 banding 1": how many times the second the first is; a bare "3:1" is a score."""
+    i = number.last + 1
+    colon = at.word(number.last) == ":" and at.touches(number.last) and at.touches(i)
+    if i >= at.stop or number.form not in ("digits", "words") or not (colon or at.word(number.last) in at.g.ratio_to):
+        return None
+    said = any(word in at.g.ratios for word in at.low[max(at.first, number.first - RATIO_REACH) : number.first])
+    second = at.numbers.at(at.tokens, i, at.stop, at.how) if said else None
+    if second is None or not second.value or second.form not in ("digits", "words"):
+        return None
+    return Number(round(number.value / second.value, 9), number.first, second.last, number.form, 0.0)

@@ -48,7 +48,9 @@ class Grammar:
         self.continues = one("quantities.continues") | {","}
         self.fraction_of = one("quantities.fraction_of")
         self.fraction_after = one("quantities.fraction_after")
-        self.ratio = pack.phrases("quantities.ratio")
+        self.share = pack.phrases("quantities.share")
+        self.ratios = one("quantities.ratios")
+        self.ratio_to = one("quantities.ratio_to")
         self.age = pack.phrases("quantities.age")
         self.age_after = pack.phrases("quantities.age_after")
         self.magnitude = pack.phrases("quantities.magnitude")

@@ -65,7 +65,7 @@ def _noun_first(at: Scope, i: int) -> Unit | None:
     if low[j] in g.classifiers and at.is_word(j + 1) and low[j + 1] not in g.stop:
         j += 1
     known = g.noun_units.at(low, j)
-    if low[j] in g.stop or (not known and _verb(g, low[j])):
+    if low[j] in g.stop or low[j] in g.dimension or (not known and _verb(g, low[j])):
         return None
     end = j + (known[1] if known else 1)
     if at.word(end) == "-" and at.touches(end) and at.word(end + 1) == low[end - 1]:  # anak-anak
@@ -77,7 +77,7 @@ def _noun_first(at: Scope, i: int) -> Unit | None:
         end += 1
     head = low[head_end - 1] if not known else low[j]
     name = "person" if human(g, head) else known[0] if known else singular(g, low[j])
-    lemma = " ".join((*low[j : head_end - 1], singular(g, low[head_end - 1])))
+    lemma = " ".join((*low[j : head_end - 1], singular(g, low[head_end - 1]), *low[head_end:end]))
     return Unit(name, i, end, tokens.slice(j, end - 1), lemma, head=j)
 
 

@@ -46,6 +46,8 @@ def unit_after(at: Scope, i: int, *, single: bool = False) -> Unit | None:
 
 def measured(at: Scope, i: int, j: int) -> Unit | None:
     """A unit of measure or a currency whose word starts at token `j`; the span begins at `i`."""
+    if at.low[j] in at.g.dimension and at.is_number(j + 1):  # 3 x 4 m
+        return None
     named = at.g.currencies.at(at.low, j)
     known = at.g.units.at(at.low, j)
     symbol = at.g.symbols.get(at.tokens.text[j])
@@ -75,7 +77,7 @@ def _stands(at: Scope, j: int, n: int) -> bool:
         return True
     if not at.is_number(j - 1) or at.tokens.text[j] != word:
         return False
-    return word not in at.g.dimension or not (at.tokens.spaced(j) or (at.touches(j + 1) and at.is_number(j + 1)))
+    return word not in at.g.dimension or not at.tokens.spaced(j)
 
 
 def with_rate(at: Scope, unit: Unit) -> Unit:

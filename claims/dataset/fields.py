@@ -36,11 +36,15 @@ class Mention(NamedTuple):
 
 @dataclass(frozen=True)
 class Field:
-    """One key of a shape. `type` names a reader below; `of` is what that needs: choices, a shape, a kind of mention."""
+    """One key of a shape. `type` names a reader below; `of` is what that needs: choices, a shape, a kind of mention.
+
+    `says` tells a curator what the key means.
+    """
 
     type: str
     required: bool = False
     of: Any = None
+    says: str = ""
 
 
 Shape = Mapping[str, Field]

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from claims.dataset import fact_checks, shapes
-from claims.dataset.fields import Mention, Reader, Shape
+from claims.dataset.fields import Mention, Reader
 from claims.dataset.nodes import Node, Unreadable, compose, decode, kind
 from claims.dataset.problems import Problem, did_you_mean
 from claims.errors import DatasetError
@@ -123,19 +123,19 @@ def _read_fact(reader: Reader, node: Node) -> Record | None:
 
 def _read_lists(reader: Reader, root: Node, reading: Reading) -> None:
     """A file of entities, measures, scopes or methods: one list under each name."""
-    known: dict[str, tuple[Shape, list[Record], str]] = {
-        "entities": (shapes.ENTITY, reading.entities, "an entity"),
-        "measures": (shapes.MEASURE, reading.measures, "a measure"),
-        "scopes": (shapes.SCOPE, reading.scopes, "a scope"),
-        "methods": (shapes.METHOD, reading.methods, "a method"),
+    known: dict[str, tuple[list[Record], str]] = {
+        "entities": (reading.entities, "an entity"),
+        "measures": (reading.measures, "a measure"),
+        "scopes": (reading.scopes, "a scope"),
+        "methods": (reading.methods, "a method"),
     }
     pairs = reader.pairs(root, "the file") or {}
     for key, (key_node, value) in pairs.items():
         if key not in known:
             reader.report(key_node, "unknown-key", f"the file has no part “{key}”", did_you_mean(key, known))
             continue
-        shape, records, name = known[key]
+        records, name = known[key]
         for node in reader.items(value, key):
-            record = reader.read(node, shape, name, placed=True)
+            record = reader.read(node, shapes.LISTS[key], name, placed=True)
             if record is not None and "id" in record:
                 records.append(record)

@@ -260,8 +260,17 @@ def test_the_folder_that_init_makes_is_a_dataset(run: Run, tmp_path: Path, monke
     assert code == 0 and out.startswith("ruang 1: 250 facts, 440 values, 186 entities\n")
 
 
-@pytest.mark.parametrize("command", ["lint", "show", "search", "add", "import", "build"])
+@pytest.mark.parametrize("command", ["lint", "show", "search", "add", "import", "build", "schema"])
 def test_every_command_explains_itself(run: Run, command: str) -> None:
     assert f" {command} " in run("reference", "--help").out
     code, out, _ = run("reference", command, "--help")
     assert code == 0 and out.startswith(f"Usage: claims reference {command}")
+
+
+def test_the_schemas_are_printed_or_written(run: Run, tmp_path: Path) -> None:
+    code, out, _ = run("reference", "schema", "topic")
+    assert code == 0 and json.loads(out)["title"].startswith("topics/")
+    code, out, _ = run("reference", "schema", "--into", "schemas")
+    assert code == 0 and out.count("wrote ") == 4
+    assert json.loads((tmp_path / "schemas" / "lists.schema.json").read_text(encoding="utf-8"))["properties"]
+    assert run("reference", "schema").code == 2

@@ -8,6 +8,7 @@ from claims.commands.reference.add import add
 from claims.commands.reference.build import build
 from claims.commands.reference.importing import import_
 from claims.commands.reference.lint import lint
+from claims.commands.reference.schema import schema
 from claims.commands.reference.search import search
 from claims.commands.reference.show import show
 
@@ -37,5 +38,5 @@ def reference() -> None:
     """Work on the dataset: the facts that drafts are held against, in files that people edit."""
 
 
-for command in (lint, show, search, add, import_, build):
+for command in (lint, show, search, add, import_, build, schema):
     reference.add_command(command)

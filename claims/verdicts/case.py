@@ -7,11 +7,13 @@ from functools import cached_property
 from claims.matching import (
     EventMatch,
     OfficeMatch,
+    QuotationMatch,
     SeriesMatch,
     Setting,
     StatementMatch,
     events,
     offices,
+    quotations,
     series,
     statements,
 )
@@ -77,6 +79,11 @@ class Case:
     def statements(self) -> list[StatementMatch]:
         """Statements on record that the attribution may be about, likeliest first."""
         return statements(self.claim, self.setting)
+
+    @cached_property
+    def quotations(self) -> list[QuotationMatch]:
+        """Quotations on record that the attribution's quotation repeats, likest first."""
+        return quotations(self.claim, self.setting)
 
     def related(self) -> tuple[Match, ...]:
         """The nearest facts, for a claim that stays unverified."""

@@ -19,6 +19,8 @@ from claims.verdicts.rules import (
     quantity_outdated,
     quantity_supported,
     quantity_unverified,
+    quotation_altered,
+    quotation_speaker,
     range_backwards,
     role_contradicted,
     role_outdated,
@@ -49,6 +51,8 @@ RULES = (
     role_outdated.RULE,
     role_contradicted.RULE,
     role_unverified.RULE,
+    quotation_altered.RULE,
+    quotation_speaker.RULE,
     attribution_supported.RULE,
     attribution_unverified.RULE,
 )

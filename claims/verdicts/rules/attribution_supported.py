@@ -15,6 +15,15 @@ def _apply(case: Case) -> Finding | None:
     assert said is not None
     if said.speaker is None or said.anonymous:
         return None
+    for found in case.quotations:
+        if found.own and found.level in ("equal", "shortened"):
+            words, fact = case.words, found.fact
+            reason = words.say(RULE.id, "quote", speaker=words.name(fact.speaker), day=words.day(fact.first))
+            quoted = found.as_match()
+            return Finding(
+                case.claim, "supported", RULE.id, reason, fact, quoted.score, quoted.comparisons,
+                evidence.of_fact(fact, fact.quote, "statement"),
+            )  # fmt: skip
     for match in case.statements:
         if match.shared >= SHARED and match.day:
             words, fact = case.words, match.fact

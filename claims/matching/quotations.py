@@ -15,6 +15,8 @@ ALIKE = 0.75
 """Share of the shorter quotation's words that must stand in the other, in the same order."""
 CLOSE = 0.9
 """The same, for a quotation that is given to somebody else."""
+LONGEST = 8
+"""Words from which on two people hardly say the same by chance."""
 CANDIDATES = 5
 
 
@@ -51,8 +53,10 @@ def quotations(claim: Claim, setting: Setting) -> list[QuotationMatch]:
         return []
     speaker = said.speaker.entity if said.speaker is not None else None
     ids = dict.fromkeys(setting.dataset.statements_by(speaker) if speaker else ())
-    for fact, _ in setting.dataset.search(text[:400], kind="statement", limit=CANDIDATES):
-        ids[fact.id] = None
+    known = setting.dataset.entity(speaker) if speaker else None
+    if known is not None and known.type == "person" and len(words) >= LONGEST:
+        for fact, _ in setting.dataset.search(text[:400], kind="statement", limit=CANDIDATES):
+            ids[fact.id] = None
     out = []
     for id in ids:
         fact = setting.dataset.fact(id)

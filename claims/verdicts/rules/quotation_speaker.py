@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from claims.matching.quotations import CLOSE
+from claims.matching.quotations import CLOSE, LONGEST
 from claims.model import Finding
 from claims.verdicts import evidence
 from claims.verdicts.case import Case
 from claims.verdicts.rule import Rule
-
-LONGEST = 8
-"""Words from which on two people hardly say the same by chance."""
 
 
 def _apply(case: Case) -> Finding | None:

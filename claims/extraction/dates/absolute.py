@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims.extraction.dates.cursor import FIRST_YEAR, LAST_YEAR, Cursor
 from claims.extraction.dates.expression import Expression
-from claims.tokens import WORD
+from claims.tokens import NUMBER, WORD
 
 _BEFORE_YEAR = frozenset(("(", ",", "-", "–", '"', "“", "*", "/", ".", ":", ";"))
 """Marks that may stand right before a year; behind any other (a currency sign, "#") the number counts something."""
@@ -60,7 +60,7 @@ def _ordered(at: Cursor, first: int, last: int, a: int, b: int, year: int | None
 def day_month(at: Cursor, i: int, *, alone: bool = False) -> Expression | None:
     """26 Oktober 2023, 7th of October, 24–26 November, 11 dan 12 Januari; `alone`: no range."""
     found = at.day(i)
-    if found is None:
+    if found is None or _of_place(at, i):
         return None
     day, n = found
     j = i + n
@@ -79,14 +79,21 @@ def day_month(at: Cursor, i: int, *, alone: bool = False) -> Expression | None:
     return with_year(at, Expression(i, j + month[1], month=month[0], day=day), alone=alone) if month else None
 
 
+def _of_place(at: Cursor, i: int) -> bool:
+    """Whether a word stands before the day that makes it the name of a street or building ("Stadion 17 Mei")."""
+    k = i - 2 if i > 1 and at.low[i - 1] == "." else i - 1
+    return k >= 0 and at.low[k] in at.g.date_names
+
+
 def with_year(at: Cursor, found: Expression, *, alone: bool = False) -> Expression:
     """A year, "lalu" or "tahun lalu" behind a day or month; then perhaps the other end of a range."""
     year = at.year_behind(found.last)
-    relative, shift = at.phrase(at.g.relative, found.last), at.phrase(at.g.shift, found.last)
+    joined = at.among(found.last, at.g.year_joiners)
+    relative, shift = at.phrase(at.g.relative, found.last + joined), at.phrase(at.g.shift_named, found.last)
     if year:
         found.year, found.last = year[0], found.last + year[1]
     elif relative and relative[0][0] == "year" and len(relative[0]) == 2:
-        found.unit, found.offset, found.last = "year", relative[0][1], found.last + relative[1]
+        found.unit, found.offset, found.last = "year", relative[0][1], found.last + relative[1] + joined
     elif shift:
         found.shift, found.last = shift[0], found.last + shift[1]
     if not alone and found.month and at.among(found.last, at.g.range_to) and found.last + 1 < at.stop:
@@ -102,7 +109,7 @@ def with_year(at: Cursor, found: Expression, *, alone: bool = False) -> Expressi
 def month_first(at: Cursor, i: int, *, alone: bool = False) -> Expression | None:
     """January 11, 2024; Jan. 1; March 2022; Desember lalu; November 24-26."""
     named = at.month(i, capital=True)
-    if named is None:
+    if named is None or (i > 1 and at.number(i - 1) and _of_place(at, i - 1)):
         return None
     month, n = named
     j = i + n
@@ -151,6 +158,8 @@ def _year_stands(at: Cursor, i: int, before: str) -> bool:
     """Whether the words around a number of four figures make it a year and not part of a name ("Pilpres 2024")."""
     if before in at.g.year_words:
         return not _of_law(at, i - 1)
+    if i and at.kind[i - 1] == NUMBER:  # "Piala Dunia U20 2023"
+        return False
     if i and at.kind[i - 1] == WORD and before not in at.g.year_before and before not in at.g.months:
         return False
     if before not in at.g.year_before and before not in at.g.months and _counted_noun(at, i + 1):

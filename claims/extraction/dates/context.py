@@ -19,7 +19,8 @@ class Context:
 
     `today` is the publication date; `story` the day told about last; `told` the week or longer span told about last;
     `future` the tense around the expression (null: nothing says); `known` the full dates of the draft by (month, day);
-    `beside` the day that a clock time stands next to; `months_first`: dates in figures are read month first.
+    `beside` the day that a clock time stands next to; `months_first`: dates in figures are read month first;
+    `owned`: the expression stands between an owner and a noun.
     """
 
     today: date | None
@@ -30,6 +31,7 @@ class Context:
     told_in: int = 0
     future: bool | None = None
     beside: date | None = None
+    owned: bool = False
 
     def at_sentence(self, number: int) -> None:
         """Go on to a sentence; periods told long before are forgotten."""

@@ -102,6 +102,8 @@ def _nearest(candidates: list[date], said: Expression, context: Context, today: 
 def feast(said: Expression, context: Context) -> DateValue | None:
     """A feast that moves, in its year."""
     assert said.feast is not None
+    if said.feast.once is not None:
+        return _value(said.feast.once, said.day_part, explicit=True, role="absolute")
     if said.year is not None:
         found = said.feast.day(said.year)
         return _value(found, said.day_part, explicit=True, role="absolute") if found else None

@@ -13,6 +13,7 @@ class Feast:
     """A named day. Exactly one way to find it is filled.
 
     `fixed`: (month, day). `easter`: days after Easter Sunday. `nth`: (month, weekday, which one).
+    `once`: the day of one year that a name has come to stand for ("9/11").
     `listed`: the days of the years that are known, for feasts that follow the moon or a proclamation.
     """
 
@@ -20,6 +21,7 @@ class Feast:
     easter: int | None = None
     nth: tuple[int, int, int] | None = None
     listed: tuple[date, ...] = ()
+    once: date | None = None
 
     def day(self, year: int) -> date | None:
         """The day in a year, or null when it is not known."""
@@ -35,9 +37,11 @@ class Feast:
 
 
 def feast(entry: Sequence[int] | Mapping[str, Any]) -> Feast:
-    """A pack's entry: `[12, 25]`, `{easter = -2}`, `{nth = [11, 3, 4]}` or `{days = ["2024-04-10", …]}`."""
+    """A pack's entry: `[12, 25]`, `{easter = -2}`, `{nth = [11, 3, 4]}`, `{days = [date, …]}`, `{once = date}`."""
     if not isinstance(entry, Mapping):
         return Feast(fixed=(entry[0], entry[1]))
+    if "once" in entry:
+        return Feast(once=date.fromisoformat(entry["once"]))
     if "easter" in entry:
         return Feast(easter=entry["easter"])
     if "nth" in entry:

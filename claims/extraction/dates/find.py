@@ -14,7 +14,7 @@ from claims.extraction.dates.tense import future
 from claims.extraction.numbers import Style, number_reader
 from claims.extraction.reading import Reading
 from claims.model import Claim, DateValue
-from claims.tokens import NUMBER, Tokens
+from claims.tokens import NUMBER, WORD, Tokens
 
 NEIGHBOURS = 8
 """Expressions looked at on either side of a clock time for the day it belongs to."""
@@ -38,6 +38,7 @@ def dates(reading: Reading, how: Style) -> tuple[list[Claim], list[tuple[int, in
         sentence = reading.sentence(said.first)
         context.at_sentence(reading.sentence_number(said.first))
         context.future = future(tokens, words, said.first, said.last, sentence.first, sentence.last)
+        context.owned = _owned(reading, words, said)
         if said.clock is not None:
             context.beside = _day_beside(reading, words, found, number, context)
         value = resolve(said, context)
@@ -49,6 +50,16 @@ def dates(reading: Reading, how: Style) -> tuple[list[Claim], list[tuple[int, in
         if said.clock is None and value.first is not None and value.type != "SET":
             context.tell(said, value, reading.sentence_number(said.first))
     return claims, used
+
+
+def _owned(reading: Reading, words: Grammar, said: Expression) -> bool:
+    """Whether a month stands between an owner and a noun ("the party's July convention"): no verb says its tense."""
+    if said.month is None or said.day is not None or said.last - said.first > 1 or said.first == 0:
+        return False
+    low, sentence = reading.tokens.low, reading.sentence(said.first)
+    if said.last >= sentence.last or reading.tokens.kind[said.last] != WORD:
+        return False
+    return low[said.first - 1] in words.year_owners and low[said.last] not in words.year_after
 
 
 def _expressions(reading: Reading, at: Cursor) -> list[Expression]:

@@ -162,6 +162,8 @@ def feast(at: Cursor, i: int) -> Expression | None:
     day, n = found
     if day.fixed:
         return absolute.with_year(at, Expression(i, i + n, month=day.fixed[0], day=day.fixed[1]))
+    if day.once:
+        return Expression(i, i + n, feast=day)
     out = absolute.with_year(at, Expression(i, i + n, feast=day))
     led = i > 0 and (at.low[i - 1] in at.g.feast_before or at.low[i - 1] in at.g.clause_openers)
     return out if led or out.last > i + n or n > 1 else None

@@ -11,7 +11,7 @@ from claims.extraction.dates.expression import Expression
 Reader = Callable[[Cursor, int], Expression | None]
 
 FIGURES: tuple[Reader, ...] = (
-    absolute.numeric, clock.clock, absolute.day_month, parts.period, absolute.century, absolute.decade,
+    absolute.numeric, parts.feast, clock.clock, absolute.day_month, parts.period, absolute.century, absolute.decade,
     relative.counted, parts.year_period, absolute.year,
 )  # fmt: skip
 """For a token of digits."""

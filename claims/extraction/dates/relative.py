@@ -19,7 +19,7 @@ def named(at: Cursor, i: int) -> Expression | None:
     if not found:
         return None
     value, n = found
-    if n > 1 and _opens_clause(at, i + n - 1):
+    if (n > 1 and _opens_clause(at, i + n - 1)) or _rolling(at, i) or _names_a_day(at, i):
         return None
     out = Expression(i, i + n, unit=value[0], offset=value[1])
     for extra in value[2:]:
@@ -34,11 +34,26 @@ def named(at: Cursor, i: int) -> Expression | None:
     part = at.phrase(at.g.day_parts, out.last) if out.day_part is None else None
     if part:
         out.day_part, out.last = part[0], out.last + part[1]
-    inner = weekday.date_beside(at, out.last) if at.word(out.last) in ("(", ",") else None
+    inner = weekday.date_beside(at, out.last)
     if inner:
         inner.first, inner.day_part = i, out.day_part or inner.day_part
         return inner
     return out
+
+
+def _rolling(at: Cursor, i: int) -> bool:
+    """Whether what stands before makes it a stretch of time: "beberapa bulan ini", "the last year of his term"."""
+    if i == 0:
+        return False
+    before = at.low[i - 1]
+    if at.low[i] in at.g.units and (at.kind[i - 1] == NUMBER or before in at.g.several or before in at.numbers.starts):
+        return True
+    return before in at.g.definite and at.low[i] in at.g.shift_before
+
+
+def _names_a_day(at: Cursor, i: int) -> bool:
+    """Whether the first word is a weekday's name for its capital: "minggu lalu" is a week, ", Minggu lalu" a Sunday."""
+    return at.low[i] in at.g.weekdays and at.capital(i) and i > 0 and (at.kind[i - 1] == WORD or at.low[i - 1] == ",")
 
 
 def counted(at: Cursor, i: int) -> Expression | None:

@@ -65,9 +65,13 @@ def _range(said: Expression, until: Expression, context: Context) -> DateValue |
     if guessed and end is not None and end.last is not None:
         start_said = replace(start_said, year=end.last.year)
     start = resolve(start_said, context)
-    if start is None or end is None or start.first is None or end.last is None:
-        return start if start is None or start.problem else replace(start, problem=end.problem if end else None)
-    first, problem = start.first, start.problem or end.problem
+    if start is None or end is None:
+        return None
+    problem = start.problem or end.problem
+    if start.first is None or end.last is None:
+        whole = replace(start, first=None, last=None, timex=f"{start.timex}/{end.timex}")
+        return replace(whole, problem=problem, explicit=start.explicit and end.explicit)
+    first = start.first
     if first > end.last:
         if guessed or said.year is None:
             earlier = resolve(replace(start_said, year=first.year - 1), context)

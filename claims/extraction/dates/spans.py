@@ -11,9 +11,9 @@ from claims.extraction.dates.expression import Expression
 from claims.model import DateValue
 
 SIZES = ("week", "month", "quarter", "half", "year", "decade", "century")
-SOON, SOON_TOLD = 2, 1
-"""Months: a month so close ahead is meant, and not the one of the year before; the second figure where the sentence
-tells what has been."""
+SOON, SOON_TOLD, SOON_OWNED = 2, 1, 5
+"""Months: a month so close ahead is meant, and not the one of the year before. The second figure where the sentence
+tells what has been, the third beside the noun it belongs to, where verbs say nothing of it."""
 EVE_OF_WEEKEND = 4
 """Friday: from then on "the weekend" is the coming one, unless the sentence tells what has been."""
 LETTERS = {2: "H", 3: "T", 4: "Q"}
@@ -48,7 +48,8 @@ def _year_of_month(said: Expression, number: int, context: Context, today: date)
     if said.shift == 1 or (context.future and number != today.month):
         return today.year + (number <= today.month)
     ahead = (number - today.month) % 12
-    if 0 < ahead <= (SOON if context.future is None else SOON_TOLD):
+    soon = SOON_OWNED if context.owned else SOON if context.future is None else SOON_TOLD
+    if 0 < ahead <= soon:
         return today.year + (number < today.month)
     return today.year - (number > today.month)
 

@@ -28,6 +28,8 @@ def future(tokens: Tokens, words: Grammar, first: int, last: int, start: int, st
     start, stop = max(start, first - REACH), min(stop, last + REACH)
     opens = next((k + 1 for k in range(first - 1, start - 1, -1) if low[k] in BOUNDS), start)
     closes = next((k for k in range(last, stop) if low[k] in BOUNDS), stop)
+    if words.future_right_before.before(low, first):
+        return True
     if last < stop and low[last] in words.possessive:
         return _nearest(words, low, range(last, closes), start) or _nearest(words, low, [first - 1], start) or False
     for reach in (
@@ -44,7 +46,7 @@ def future(tokens: Tokens, words: Grammar, first: int, last: int, start: int, st
 
 def _nearest(words: Grammar, low: list[str], reach: Iterable[int], start: int) -> bool | None:
     for k in reach:
-        if k >= start and words.future.before(low, k + 1):
+        if k >= start and (words.future.before(low, k + 1) or low[k].endswith(words.future_endings)):
             return True
         if k >= start and _past(words, low, k):
             return False

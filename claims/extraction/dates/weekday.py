@@ -12,9 +12,11 @@ def weekday(at: Cursor, i: int) -> Expression | None:
     day = at.g.weekdays.get(at.word(i))
     if day is None or not at.capital(i) or (i and at.low[i - 1] in at.g.weekday_names):
         return None
+    if at.phrase(at.g.weekday_titles, i + 1):
+        return None
     short = at.low[i] in at.g.ambiguous_weekdays
     out = Expression(i, i + 1 + at.point(i), weekday=day)
-    week, shift = at.phrase(at.g.shift_weekday, out.last), at.phrase(at.g.shift, out.last)
+    week, shift = at.phrase(at.g.shift_weekday, out.last), at.phrase(at.g.shift_named, out.last)
     if week:
         out.week_shift, out.last = week[0], out.last + week[1]
     elif shift:

@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.extraction.dates.feasts import Feast, feast
 from claims.languages import Pack, Phrases
+from claims.tokens import words
 
 
 class Grammar:
@@ -21,6 +22,7 @@ class Grammar:
         self._clock(pack)
         self.labels: Phrases[str] = pack.phrases("quantities.labels")
         self.starts = self._starts()
+        self.after_article = self._after_article(pack)
 
     def _names(self, pack: Pack) -> None:
         """Names of months, weekdays and feasts, and the words that stand beside years and days."""
@@ -126,6 +128,14 @@ class Grammar:
         if self.ordinal_first:
             starts.update(self.ordinals)
         return frozenset(starts)
+
+    def _after_article(self, pack: Pack) -> frozenset[str]:
+        """What may stand behind an article that begins a date: articles are too many to try every reader on each."""
+        articles = self.definite | self.indefinite
+        tables = ("relative", "same", "end_of", "parts", "seasons", "shift_before_story")
+        phrases = [words(phrase) for name in tables for phrase in pack.table(f"dates.{name}")]
+        second = {phrase[1] for phrase in phrases if len(phrase) > 1 and phrase[0] in articles}
+        return frozenset((*second, *self.units, *self.ordinals, *self.period_letters, *self.shift_before.firsts()))
 
 
 @cache

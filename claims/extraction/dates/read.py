@@ -36,6 +36,8 @@ def read(at: Cursor, i: int) -> Expression | None:
         return _first_of(at, i, FIGURES)
     word = at.low[i]
     if word in at.g.definite or word in at.g.indefinite:
+        if not at.number(i + 1) and not at.among(i + 1, at.g.after_article):
+            return None
         return _first_of(at, i, ARTICLE) or _definite_period(at, i)
     if word in at.numbers.starts:
         found = relative.counted(at, i)

@@ -60,8 +60,7 @@ def _claim(reading: Reading, sentence: Sentence, found: Found) -> Claim:
 def _sentence(at: Scope, sentence: Sentence, taken: Sequence[int], ends: Sequence[int]) -> list[Found]:
     """The quantities of one sentence."""
     out: list[Found] = []
-    starts = at.numbers.starts | at.numbers.blockers | at.g.articles
-    low, kind = at.low, at.kind
+    low, kind, starts = at.low, at.kind, at.starts
     at.first, last = sentence.first, sentence.last
     i = sentence.first
     while i < last:
@@ -164,6 +163,8 @@ def _unit(at: Scope, number: Number) -> Unit | None:
     if named:
         return Unit("magnitude", end, end + named[1], at.tokens.slice(end, end + named[1] - 1), "", "unit")
     unit = unit_after(at, end, single=number.value == 1 and number.upper is None)
+    if unit and unit.kind == "noun" and at.g.age.before(at.low, number.first):  # "a child aged nine met"
+        return None
     if unit and unit.kind == "noun" and unit.id in at.g.magnitude_nouns and number.value != int(number.value):
         return Unit("magnitude", end, end, "", "magnitude", "unit")
     return _aged(at, number, unit) if unit and unit.id in AGES else unit
@@ -194,15 +195,8 @@ def _magnitude(at: Scope, number: Number) -> Unit | None:
     named = g.magnitude.before(at.low, before) if before > at.first else None
     letter = at.word(before - 1) in g.magnitude_letters and at.capital(before - 1) and at.is_number(i)
     quake = g.noun_units.before(at.low, i) if number.step < 1 and i > at.first else None
-    if (
-        named
-        or letter
-        or (
-            quake
-            and quake[0] in g.magnitude_nouns
-            and not (number.last < at.stop and measured(at, number.last, number.last))
-        )
-    ):
+    sized = number.last < at.stop and measured(at, number.last, number.last)
+    if named or letter or (quake and quake[0] in g.magnitude_nouns and not sized):
         return Unit("magnitude", i, number.last, "", "", "unit")
     return None
 

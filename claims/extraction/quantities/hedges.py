@@ -16,6 +16,9 @@ def qualifier(at: Scope, number: Number, first: int, end: int) -> tuple[str, int
     g = at.g
     behind = g.hedges_after.at(at.low, number.last) if number.last < at.stop else None
     after = g.hedges_after.at(at.low, end) if end < at.stop else None
+    moves = g.change_after.at(at.low, end) if after else None
+    if after and moves and moves[1] >= after[1]:  # "12 persen lebih tinggi"
+        after = None
     begin = first
     before = g.hedges.before(at.low, begin)
     if not before and at.word(begin - 1) in g.hedge_gap:

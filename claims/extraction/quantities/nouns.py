@@ -65,7 +65,8 @@ def _noun_first(at: Scope, i: int) -> Unit | None:
     if low[j] in g.classifiers and at.is_word(j + 1) and low[j + 1] not in g.stop:
         j += 1
     known = g.noun_units.at(low, j)
-    if low[j] in g.stop or low[j] in g.dimension or (not known and _verb(g, low[j])):
+    happens = low[j] in g.people_do and not human(g, low[j])  # "12 selamat"
+    if low[j] in g.stop or low[j] in g.dimension or happens or (not known and _verb(g, low[j])):
         return None
     end = j + (known[1] if known else 1)
     if at.word(end) == "-" and at.touches(end) and at.word(end + 1) == low[end - 1]:  # anak-anak

@@ -10,11 +10,12 @@ from claims.tokens import NUMBER, WORD, Tokens
 class Scope:
     """Tokens `first` to `stop` (exclusive) of a sentence. `heading` when they stand in a title or heading."""
 
-    __slots__ = ("first", "g", "heading", "how", "kind", "low", "numbers", "stop", "tokens")
+    __slots__ = ("first", "g", "heading", "how", "kind", "low", "numbers", "starts", "stop", "tokens")
 
     def __init__(self, tokens: Tokens, g: Grammar, numbers: NumberReader, how: Style) -> None:
         self.tokens, self.low, self.kind = tokens, tokens.low, tokens.kind
         self.g, self.numbers, self.how = g, numbers, how
+        self.starts = numbers.starts | numbers.blockers | g.articles
         self.first = self.stop = 0
         self.heading = False
 

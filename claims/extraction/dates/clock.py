@@ -62,7 +62,7 @@ def named(at: Cursor, i: int) -> Expression | None:
         return None
     last = i + found[1]
     led = i > 0 and at.low[i - 1] in at.g.clock_names_before
-    if not led and not (at.among(last, at.g.weekdays) and at.capital(last)):
+    if not led and not (at.among(last, at.g.weekdays) and at.name_like(last)):
         return None
     zone = at.phrase(at.g.zones, last)
     return Expression(i, last + zone[1] if zone else last, clock=(found[0], 0), has_minute=False)

@@ -41,6 +41,10 @@ class Cursor:
         """Whether token `i` begins with a capital letter."""
         return i < self.stop and self.text[i][:1].isupper()
 
+    def name_like(self, i: int) -> bool:
+        """Whether token `i` may name a month or weekday: with a capital, where the language gives them one."""
+        return i < self.stop and (self.g.lower_case_names or self.text[i][:1].isupper())
+
     def number(self, i: int) -> bool:
         """Whether token `i` is written in figures."""
         return i < self.stop and self.kind[i] == NUMBER
@@ -77,7 +81,7 @@ class Cursor:
     def month(self, i: int, *, capital: bool = False) -> tuple[int, int] | None:
         """(month, tokens) of a month's name at `i`, with the point of its abbreviation when the sentence goes on."""
         month = self.g.months.get(self.low[i]) if i < self.stop else None
-        if month is None or ((capital or self.g.month_capital) and not self.capital(i)):
+        if month is None or ((capital or self.g.month_capital) and not self.name_like(i)):
             return None
         return month, 1 + self.point(i)
 

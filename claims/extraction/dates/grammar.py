@@ -11,7 +11,7 @@ from claims.tokens import words
 
 
 class Grammar:
-    """Lookups over [dates] of a pack, one for each slot of an expression (what each means stands in CONTRIBUTING)."""
+    """Lookups over [dates] of a pack, one for each slot of an expression; the comments of the packs explain them."""
 
     def __init__(self, pack: Pack) -> None:
         self.code = pack.code
@@ -33,6 +33,7 @@ class Grammar:
         self.ambiguous_months = frozenset(pack.words("dates.ambiguous_months"))
         self.month_before = frozenset(pack.words("dates.month_before"))
         self.month_not_before = frozenset(pack.words("dates.month_not_before"))
+        self.lower_case_names: bool = pack.get("dates.lower_case_names", False)
         self.month_capital: bool = pack.get("dates.month_capital", False)
         self.month_first = self.order != "DMY"
         self.month_words = frozenset(pack.words("dates.month_words"))

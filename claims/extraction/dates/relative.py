@@ -123,7 +123,7 @@ def _shifted(at: Cursor, j: int, shift: int) -> Expression | None:
         if inner.year is None and inner.shift is None:
             inner.shift = shift
         return inner
-    if at.capital(j):
+    if at.name_like(j):
         day = weekday.weekday(at, j)
         if day:
             if day.day is None:
@@ -155,12 +155,12 @@ def same_period(at: Cursor, i: int) -> Expression | None:
 def every(at: Cursor, i: int) -> Expression | None:
     """A set of days: setiap Jumat, every week, every two years, each July; on Mondays."""
     plural = at.g.weekdays_plural.get(at.low[i])
-    if plural is not None and at.capital(i):
+    if plural is not None and at.name_like(i):
         return Expression(i, i + 1, every=f"XXXX-WXX-{plural + 1}")
     if not at.among(i, at.g.every):
         return None
     day = at.g.weekdays.get(at.word(i + 1))
-    if day is not None and at.capital(i + 1):
+    if day is not None and at.name_like(i + 1):
         part = at.phrase(at.g.day_parts, i + 2)
         if part:
             return Expression(i, i + 2 + part[1], every=f"XXXX-WXX-{day + 1}T{part[0]}")

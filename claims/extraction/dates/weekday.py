@@ -10,7 +10,7 @@ from claims.extraction.dates.expression import Expression
 def weekday(at: Cursor, i: int) -> Expression | None:
     """A weekday with what belongs to it: "lalu", a part of the day, the week, the date."""
     day = at.g.weekdays.get(at.word(i))
-    if day is None or not at.capital(i) or (i and at.low[i - 1] in at.g.weekday_names):
+    if day is None or not at.name_like(i) or (i and at.low[i - 1] in at.g.weekday_names):
         return None
     if at.phrase(at.g.weekday_titles, i + 1):
         return None

@@ -11,22 +11,15 @@ import os
 import sys
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claims.errors import ClaimsError, DraftError
-from claims.model import Draft, Extraction, NotChecked, Report
+from claims.model import Draft, Extraction, Failure, NotChecked, Report
 
 if TYPE_CHECKING:
     from claims.dataset import Dataset
 
 Result = TypeVar("Result")
-
-
-class Failure(NamedTuple):
-    """A draft that could not be checked, and the one sentence that says why. `name` is empty when it has none."""
-
-    name: str | int
-    error: ClaimsError
 
 
 def check_draft(

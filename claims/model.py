@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, NamedTuple, Protocol
 
+from claims.errors import ClaimsError
+
 Kind = Literal["quantity", "date", "attribution", "role"]
 Verdict = Literal["supported", "contradicted", "outdated", "disputed", "inconsistent", "unverified"]
 KINDS: tuple[Kind, ...] = ("quantity", "date", "attribution", "role")
@@ -305,7 +307,7 @@ class Measure:
 class Observation:
     """One value of a series as it was known from `as_of` until `until`.
 
-    `rank`: preferred, normal, superseded, disputed, deprecated.
+    `rank`: preferred, normal, superseded, disputed, deprecated, interpolated.
     """
 
     value: float
@@ -335,7 +337,8 @@ class Fact:
     a claim about such a scope is one about the whole. `method`: how it was counted (an id of `Dataset.methods`), where
     several counts of one thing live side by side. `measured`: what exactly is counted, in the curator's words.
     `first_precision`, `last_precision`: day, month or year, for an office known only so far (`first` is then the first
-    day of it, `last` the last); `span_precision` is the coarser of the two.
+    day of it, `last` the last); `span_precision` is the coarser of the two. `interpolated`: values of a series that were
+    filled in between reports; they are shown as such and never held against a claim.
     """
 
     id: str
@@ -379,6 +382,7 @@ class Fact:
     measured: str = ""
     first_precision: str = "day"
     last_precision: str = "day"
+    interpolated: tuple[Observation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,3 +543,10 @@ class Report:
         for finding in self.findings:
             out[finding.verdict] += 1
         return out
+
+
+class Failure(NamedTuple):
+    """A draft that could not be checked, and the one sentence that says why. `name` is empty when it has none."""
+
+    name: str | int
+    error: ClaimsError

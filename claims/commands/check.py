@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from claims.check import Failure, attempt, check_draft
+from claims.check import attempt, check_draft
 from claims.commands import options
 from claims.commands.results import Output, complain, error_line, exit_code, guard, pages
 from claims.commands.sources import Known, Source, lines, named, opened
 from claims.config import LEVELS, Settings, settings
 from claims.errors import UsageError
-from claims.model import Report
+from claims.model import Failure, Report
 
 if TYPE_CHECKING:
     from claims.dataset import Dataset

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from claims.check import Failure, attempt
+from claims.check import attempt
 from claims.commands import options
 from claims.commands.results import Output, complain, error_line, guard
 from claims.commands.sources import Known, Source, lines, named, opened
 from claims.config import settings
 from claims.errors import UsageError
-from claims.model import Draft, Extraction
+from claims.model import Draft, Extraction, Failure
 
 if TYPE_CHECKING:
     from claims.dataset import Dataset

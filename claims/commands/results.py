@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
-from claims.check import Failure
 from claims.errors import OutputError, UsageError
-from claims.model import Report, Verdict
+from claims.model import Failure, Report, Verdict
 
 WRONG: frozenset[Verdict] = frozenset(("contradicted", "outdated", "inconsistent"))
 NEEDS_A_PERSON: frozenset[Verdict] = frozenset(("disputed", "unverified"))
@@ -36,8 +35,9 @@ def complain(failure: Failure) -> None:
 
 def error_line(failure: Failure) -> str:
     """What stands in a stream of JSON lines in the place of a result."""
-    error = {"code": failure.error.code, "message": str(failure.error)}
-    return json.dumps({"id": failure.name if failure.name != "" else None, "error": error}, ensure_ascii=False) + "\n"
+    from claims.rendering.contract import failure_dict
+
+    return json.dumps(failure_dict(failure), ensure_ascii=False) + "\n"
 
 
 class Output:

@@ -13,9 +13,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from claims.check import Failure, attempt
+from claims.check import attempt
 from claims.errors import DraftError
-from claims.model import Draft
+from claims.model import Draft, Failure
 
 
 class Known(NamedTuple):

@@ -10,6 +10,7 @@ from claims.rendering.contract import summary
 from claims.rendering.facts import told
 from claims.rendering.locale import Locale, choose
 from claims.rendering.redline import corrected
+from claims.rendering.run import is_settled
 from claims.wording import day, short_day
 
 COLORS: dict[Verdict, str] = {
@@ -96,8 +97,12 @@ class _Pen:
 
 
 def _in_full(report: Report, *, verbose: bool) -> Iterator[Finding]:
-    """Alarms and what needs a person, in the order of the draft."""
-    return (finding for finding in report.findings if verbose or finding.verdict != "supported")
+    """Alarms and what needs a person, in the order of the draft; not what somebody has decided already."""
+    return (
+        finding
+        for finding in report.findings
+        if verbose or (finding.verdict != "supported" and not is_settled(finding))
+    )
 
 
 def _where(report: Report, finding: Finding) -> str:
@@ -239,3 +244,6 @@ def _summary(pen: _Pen, words: Locale, reports: Sequence[Report], *, verbose: bo
         pen.wrapped(words("terminal.silence"), "")
     if counts["supported"] and not verbose:
         pen.wrapped(words("terminal.supported", n=counts["supported"]), "")
+    settled = sum(f.verdict != "supported" and is_settled(f) for report in reports for f in report.findings)
+    if settled and not verbose:
+        pen.wrapped(words("terminal.settled", n=settled), "")

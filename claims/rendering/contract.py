@@ -19,6 +19,7 @@ from claims.model import (
     Evidence,
     Extraction,
     Fact,
+    Failure,
     Finding,
     Match,
     Period,
@@ -34,13 +35,20 @@ DIGITS = 4
 Data = dict[str, Any]
 
 
-def json_document(reports: Sequence[Report], *, exit_code: int, dataset: DatasetInfo | None = None) -> str:
+def json_document(
+    reports: Sequence[Report],
+    *,
+    exit_code: int,
+    dataset: DatasetInfo | None = None,
+    failures: Sequence[Failure] = (),
+) -> str:
     """All reports of a run as one JSON object, indented, with a newline at its end.
 
     Args:
         reports: in the order in which they are to stand.
         exit_code: what the program will exit with.
         dataset: the dataset of the run; that of the first report when null.
+        failures: drafts that could not be checked; each is one entry of `errors`.
     """
     from claims import __version__
 
@@ -52,6 +60,7 @@ def json_document(reports: Sequence[Report], *, exit_code: int, dataset: Dataset
         "summary": summary(reports),
         "exit_code": exit_code,
         "results": [as_dict(report) for report in reports],
+        "errors": [failure_dict(failure) for failure in failures],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
@@ -59,6 +68,14 @@ def json_document(reports: Sequence[Report], *, exit_code: int, dataset: Dataset
 def jsonl_line(report: Report) -> str:
     """One report as one line of JSON, newline included."""
     return json.dumps(as_dict(report), ensure_ascii=False) + "\n"
+
+
+def failure_dict(failure: Failure) -> Data:
+    """A draft that could not be checked: how it is called, a stable code, and the sentence for a person."""
+    return {
+        "id": failure.name if failure.name != "" else None,
+        "error": {"code": failure.error.code, "message": str(failure.error)},
+    }
 
 
 def summary(reports: Sequence[Report]) -> dict[str, int]:

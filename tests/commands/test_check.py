@@ -41,7 +41,7 @@ def test_json_by_the_contract(run: Run, draft: Path) -> None:
     code, out, err = run("check", draft, "--output-format", "json")
     document = json.loads(out)
     assert (code, err, document["exit_code"]) == (1, "", 1)
-    assert list(document) == ["schema_version", "tool", "dataset", "summary", "exit_code", "results"]
+    assert list(document) == ["schema_version", "tool", "dataset", "summary", "exit_code", "results", "errors"]
     assert set(document["summary"]) == set(VERDICTS)
     (result,) = document["results"]
     source = draft.read_text(encoding="utf-8")

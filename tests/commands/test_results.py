@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from claims.check import Failure
 from claims.commands.results import FAILING, Output, error_line, exit_code, guard, pages
 from claims.errors import DraftError, OutputError, UsageError
-from claims.model import VERDICTS, Claim, DatasetInfo, Draft, Extraction, Finding, Report, Verdict
+from claims.model import VERDICTS, Claim, DatasetInfo, Draft, Extraction, Failure, Finding, Report, Verdict
 
 
 def report(*verdicts: Verdict) -> Report:

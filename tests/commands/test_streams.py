@@ -11,8 +11,8 @@ from calling import Run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.check import Failure
 from claims.commands.sources import Known, Source, lines
+from claims.model import Failure
 
 GOOD = {"id": "g", "text": "Gempa Cianjur pada 21 November 2022 menewaskan 602 orang.", "language": "id"}
 

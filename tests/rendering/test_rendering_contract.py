@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 import sample_reports as sample
 
-from claims.model import VERDICTS
+from claims.errors import DraftError
+from claims.model import VERDICTS, Failure
 from claims.rendering import as_dict, extraction_dict, json_document, jsonl_line
 
 CLAIM = ["id", "kind", "start", "end", "text", "sentence"]
@@ -105,7 +106,7 @@ def test_a_date_an_attribution_and_a_role() -> None:
 def test_the_document_of_a_run() -> None:
     text = json_document([sample.report(), sample.report(())], exit_code=1)
     document = json.loads(text)
-    assert list(document) == ["schema_version", "tool", "dataset", "summary", "exit_code", "results"]
+    assert list(document) == ["schema_version", "tool", "dataset", "summary", "exit_code", "results", "errors"]
     assert document["schema_version"] == 1
     assert document["tool"]["name"] == "claimdesk"
     assert document["dataset"] == {"name": "starter", "version": "2024.03", "sha256": "9f8e7d6c" * 8}
@@ -114,6 +115,15 @@ def test_the_document_of_a_run() -> None:
     assert [len(result["findings"]) for result in document["results"]] == [18, 0]
     assert text.endswith("}\n")
     assert json.loads(json_document([], exit_code=2))["dataset"] is None
+
+
+def test_drafts_that_failed_are_named_in_the_document() -> None:
+    failures = [Failure("a.md", DraftError("it is empty", place="a.md", code="empty")), Failure("", DraftError("no id"))]
+    assert json.loads(json_document([], exit_code=0))["errors"] == []
+    assert json.loads(json_document([], exit_code=2, failures=failures))["errors"] == [
+        {"id": "a.md", "error": {"code": "empty", "message": "a.md: it is empty."}},
+        {"id": None, "error": {"code": "draft", "message": "no id."}},
+    ]
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:

@@ -32,7 +32,7 @@ OPEN = ("status", "comparison", "level", "format", "not_checked.sentence")
 def used() -> set[str]:
     """Every key that code or templates name, whole or put together (`"list." ~ name`)."""
     text = "\n".join(path.read_text() for path in ROOM.rglob("*") if path.suffix in (".py", ".j2"))
-    found = set(re.findall(r"(?:words|t)\(\s*[\"']([a-z_.]+)[\"']", text))
+    found = set(re.findall(r"\b(?:words|t)\(\s*[\"']([a-z_.]+)[\"']", text))
     for prefix in re.findall(r"t\('([a-z_.]+)' ~ name", text):
         names = LISTS if prefix.startswith("list.") else ("next", "previous", "filter", "search", "help", "close")
         found |= {f"{prefix}{name}" for name in names}

@@ -1,4 +1,4 @@
-"""What holds of numbers and quantities in any text: they round-trip, stay inside it, and cost no more than its length."""
+"""What holds of numbers and quantities in any text: they round-trip, stay inside it, and cost what its length costs."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def test_quantities(language: str, case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("language", "case"), cases("numbers"))
 def test_numbers(language: str, case: dict[str, Any]) -> None:
-    """One number, read from the first token; `reads` is what it takes of the text, `value` absent when there is none."""
+    """One number from the first token; `reads` is what it takes of the text, `value` absent when there is none."""
     words = pack(language)
     tokens = Tokens(case["text"])
     how = style(tokens, words)

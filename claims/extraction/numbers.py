@@ -53,6 +53,7 @@ class NumberReader:
         self._teens = frozenset(pack.words("numbers.teens"))
         self._joiners = frozenset(pack.words("numbers.joiners"))
         self._joiner_from = float(pack.get("numbers.joiner_from", 100))
+        self._suffixes = frozenset(pack.words("numbers.approximate_suffix"))
         self._half: Phrases[str] = pack.phrases("numbers.half")
         self._point = frozenset(pack.words("numbers.point"))
         self._vague: Phrases[float | list[float]] = Phrases(pack.table("numbers.vague"))
@@ -84,6 +85,15 @@ class NumberReader:
         found = self._half.at(tokens.low, i)
         return found[1] if found else 0
 
+    def suffix(self, tokens: Tokens, i: int, last: int) -> int:
+        """How many tokens at `i` make the number before them approximate ("100-an", "100an"); 0 when none do."""
+        low = tokens.low
+        if i >= last or tokens.spaced(i):
+            return 0
+        if low[i] in self._suffixes:
+            return 1
+        return 2 if low[i] == "-" and i + 1 < last and low[i + 1] in self._suffixes else 0
+
     # ---- digits
 
     def _digits(self, tokens: Tokens, i: int, last: int, how: Style) -> Number | None:
@@ -106,11 +116,16 @@ class NumberReader:
             number = replace(number, value=number.value + 0.5, step=0.1, last=end + half[1])
             end = number.last
         factor = 1.0
+        roughly = self.suffix(tokens, end, last)
+        if roughly and end + roughly < last and low[end + roughly] in self._multipliers:  # "200-an miliar"
+            end += roughly
+        else:
+            roughly = 0
         while end < last and low[end] in self._multipliers:
             factor *= self._multipliers[low[end]]
             end += 1
-        approximate = end < last and low[end] in self._approximate
-        if approximate:
+        approximate = roughly > 0 or (end < last and low[end] in self._approximate)
+        if end < last and low[end] in self._approximate:
             factor *= self._approximate[low[end]]
             end += 1
         if factor == 1.0:
@@ -216,7 +231,7 @@ class NumberReader:
 
 
 def _groups(tokens: Tokens, i: int, last: int, how: Style) -> int:
-    """Behind the groups of a number that spaces divide: 1 200 000. Plain spaces count when no other figure stands by."""
+    """Behind the groups of a number that spaces divide: 1 200 000; plain spaces count when no other figure is near."""
     if len(tokens.text[i]) > 3 or tokens.text[i].startswith("0"):
         return i + 1
     end, plain = i + 1, False

@@ -93,7 +93,8 @@ def _code(at: Scope, number: Number) -> bool:
         if follows in at.g.ordinal_suffix or follows in CODE_AFTER:
             return True
         if (follows in SLASHES or follows == ":") and at.touches(end + 1):
-            return at.is_number(end + 1)  # "2/3", "17:30"; a slash before a word is a rate
+            rate = at.is_word(end + 1) and (at.low[end + 1] in at.g.units or at.low[end + 1] in at.g.per_nouns)
+            return not rate  # "2/3", "17:30", "5/Pid.Sus"; but "200/kg"
         if at.is_word(end) and not _unit_letters(at, end):
             return True
     text = at.tokens.text[i]
@@ -138,15 +139,18 @@ def _labelled(at: Scope, number: Number) -> bool:
     if not found or label - found[1] < at.first:
         return False
     follows = at.word(end)
-    if follows in g.human:
+    if follows in g.human or g.number_of.before(at.low, label - found[1]):  # "jumlah kamar 564"
         return False
     return at.word(label - 1) in g.labels_strict or not (follows and g.units.at(at.low, end))
 
 
 def _named(at: Scope, number: Number) -> bool:
-    """Group of Seven, the Seven Sisters."""
-    one_word = number.form == "words" and number.last == number.first + 1
-    return one_word and at.capital(number.first) and at.word(number.first - 1) in at.g.name_openers
+    """Group of Seven, the Seven Sisters, Inspektur Satu."""
+    i = number.first
+    if number.form != "words" or number.last != i + 1 or not at.capital(i):
+        return False
+    behind_name = at.is_word(i - 1) and at.capital(i - 1) and not at.heading
+    return behind_name or at.word(i - 1) in at.g.name_openers
 
 
 def _lonely_fraction(at: Scope, number: Number) -> bool:

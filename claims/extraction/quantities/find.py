@@ -12,7 +12,7 @@ from claims.extraction.quantities.exclude import excluded, figures, part_of_name
 from claims.extraction.quantities.forms import dressed, money_lettered, ratio
 from claims.extraction.quantities.found import Found
 from claims.extraction.quantities.grammar import grammar
-from claims.extraction.quantities.hedges import approximate, direction, qualifier
+from claims.extraction.quantities.hedges import direction, qualifier
 from claims.extraction.quantities.lone import name_lone
 from claims.extraction.quantities.nouns import counted_noun
 from claims.extraction.quantities.ranges import bare, ranged
@@ -108,7 +108,7 @@ def _counted(at: Scope, number: Number, sentence: Sentence) -> Found | None:
     if part_of_name(at, number, unit) or (unit is None and figures(at, number)):
         return None
     whole = first == sentence.first and number.last == sentence.last
-    if unit is None and not whole and (_one(number) or _letter(at, number)):
+    if unit is None and not whole and (_one(number) or _letter(at, number) or _prefixed(at, number.last)):
         return None
     return _finish(at, number, upper, first, unit.last if unit else number.last, unit)
 
@@ -116,6 +116,11 @@ def _counted(at: Scope, number: Number, sentence: Sentence) -> Found | None:
 def _one(number: Number) -> bool:
     """A word for nothing or one without a noun ("that one") counts nothing."""
     return number.form == "words" and number.value <= 1 and not number.scaled
+
+
+def _prefixed(at: Scope, i: int) -> bool:
+    """ "two-sided": part of a word that is no noun."""
+    return at.word(i) == "-" and at.touches(i) and at.is_word(i + 1) and at.touches(i + 1)
 
 
 def _letter(at: Scope, number: Number) -> bool:
@@ -146,7 +151,7 @@ def _finish(at: Scope, number: Number, upper: float | None, first: int, end: int
 def _unit(at: Scope, number: Number) -> Unit | None:
     """What the number counts, as far as the words behind it say."""
     g, end = at.g, number.last
-    end += approximate(at, end)  # "100-an orang"
+    end += at.numbers.suffix(at.tokens, end, at.stop)  # "100-an orang"
     after = g.hedges_after.at(at.low, end) if end < at.stop else None
     if after and number.form != "fraction" and at.is_word(end + after[1]):  # "100 lebih orang"
         behind = unit_after(at, end + after[1])
@@ -158,7 +163,7 @@ def _unit(at: Scope, number: Number) -> Unit | None:
         end += 1
         while at.word(end) in g.determiners:
             end += 1
-        return counted_noun(at, end)
+        return unit_after(at, end)
     named = g.magnitude_after.at(at.low, end) if end < at.stop else None
     if named:
         return Unit("magnitude", end, end + named[1], at.tokens.slice(end, end + named[1] - 1), "", "unit")

@@ -125,13 +125,19 @@ def _share(at: Scope, number: Number) -> Number:
 
 
 def ratio(at: Scope, number: Number) -> Number | None:
-    """ "a ratio of 3:1", "rasio 2 banding 1": how many times the second the first is; a bare "3:1" is a score."""
-    i = number.last + 1
-    colon = at.word(number.last) == ":" and at.touches(number.last) and at.touches(i)
-    if i >= at.stop or number.form not in ("digits", "words") or not (colon or at.word(number.last) in at.g.ratio_to):
+    """ "a ratio of 3:1", "rasio 2 banding 1", "3-to-1": how many times the second it is; a bare "3:1" is a score."""
+    end = number.last
+    if number.form not in ("digits", "words"):
         return None
-    said = any(word in at.g.ratios for word in at.low[max(at.first, number.first - RATIO_REACH) : number.first])
-    second = at.numbers.at(at.tokens, i, at.stop, at.how) if said else None
+    hyphens = at.word(end) == at.word(end + 2) == "-" and at.word(end + 1) in at.g.ratio_to and at.touches(end)
+    said = hyphens or any(
+        word in at.g.ratios for word in at.low[max(at.first, number.first - RATIO_REACH) : number.first]
+    )
+    colon = at.word(end) == ":" and at.touches(end) and at.touches(end + 1)
+    i = end + 3 if hyphens else end + 1
+    if not said or i >= at.stop or not (hyphens or colon or at.word(end) in at.g.ratio_to):
+        return None
+    second = at.numbers.at(at.tokens, i, at.stop, at.how)
     if second is None or not second.value or second.form not in ("digits", "words"):
         return None
     return Number(round(number.value / second.value, 9), number.first, second.last, number.form, 0.0)

@@ -94,6 +94,7 @@ class Grammar:
         self.noun_units = pack.phrases("nouns.units")
         self.classifiers = one("nouns.classifiers")
         self.possessive = pack.words("nouns.possessive_suffix")
+        self.genitive = one("nouns.genitive")
         self.joins_nouns = one("nouns.and")
         self.irregular: dict[str, str] = pack.table("nouns.irregular")
         suffixes: list[list[str]] = pack.get("nouns.plural_suffixes", [])

@@ -31,16 +31,9 @@ def qualifier(at: Scope, number: Number, first: int, end: int) -> tuple[str, int
         return prefix, first - 2
     if behind:
         return behind[0], first
-    if number.approximate or approximate(at, number.last):
+    if number.approximate or at.numbers.suffix(at.tokens, number.last, at.stop):
         return "about", first
     return (after[0] if after else "exact"), first
-
-
-def approximate(at: Scope, i: int) -> int:
-    """How many tokens at `i` are a suffix that makes a number approximate ("100-an", "100an")."""
-    if at.touches(i) and at.low[i] in at.g.approximate_suffix:
-        return 1
-    return 2 if at.word(i) == "-" and at.touches(i) and at.word(i + 1) in at.g.approximate_suffix else 0
 
 
 def direction(at: Scope, first: int, end: int, unit: Unit | None) -> str | None:

@@ -21,7 +21,7 @@ def counted_noun(at: Scope, i: int, *, single: bool = False) -> Unit | None:
 
 def joined_noun(at: Scope, i: int) -> Unit | None:
     """The one word that a hyphen joins to a number: "a two-term governor", "the three-judge panel"."""
-    if not at.is_word(i) or at.low[i] in at.g.stop:
+    if not at.is_word(i) or at.low[i] in at.g.stop or (at.g.not_nouns and at.low[i].endswith(at.g.not_nouns)):
         return None
     word = singular(at.g, at.low[i])
     known = at.g.noun_units.at(at.low, i) or at.g.noun_units.at((word,), 0)
@@ -94,6 +94,8 @@ def _noun_last(at: Scope, i: int, single: bool) -> Unit | None:
     run = _run(at, i, single)
     if not run:
         return None
+    if at.word(run[-1] + 1) in g.genitive:  # "two of Trump's children"
+        return counted_noun(at, run[-1] + 2, single=single)
     heads = [] if single else [k for k in run if plural(g, low[k])]
     if heads:
         head = heads[-1]

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from claims.matching.policy import policy
 from claims.matching.setting import Setting
-from claims.model import About, Claim, Comparison, Fact
+from claims.model import About, Claim, Comparison, Fact, Period
 
 NEAREST = 2
 """Entities of the sentence nearest to the claim among which its subject is looked for."""
+LONG_AFTER, REPORT = 60, 7
+"""Days after an event in which a day of the sentence may date its count; days around publication that date a report."""
 SOFT_SCOPES = frozenset(("part",))
 """Scopes that only hint: the number may still be the whole of another thing."""
 
@@ -62,6 +66,10 @@ def place(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
         return False
     tier = _tier(fact.place, about)
     if tier == 0:
+        nearer = about.entities[: about.entities.index(fact.place)]
+        if _others([entity for entity in nearer if entity in about.places], fact, setting):
+            step("place", "part", "place_draft")  # "in Ukraine's Kherson region"
+            return False
         step("place", "sentence", "place_sentence")
         return True
     named = [place for place in about.entities if place in about.places or _rival(place, fact, setting)]
@@ -138,6 +146,32 @@ def event(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
     if kin & setting.stems(*setting.block_of(claim)) or kin & setting.draft_stems:
         step("event words", "draft", "event_words_draft")
     return hit
+
+
+def time(claim: Claim, fact: Fact, setting: Setting, step: Steps) -> bool:
+    """Whether the days of the sentence leave room for the event of the series: a toll of 2011 is not one of 2023."""
+    event = setting.dataset.fact(fact.event) if fact.event else None
+    begins = fact.event_date or (event.first if event is not None else None)
+    days = claim.about.days
+    if begins is None or not days:
+        return True
+    early = begins - timedelta(days=1)
+    if all(day.last < early for day in days):
+        step("time", "other", "time_other")
+        return False
+    if fact.event_date is None:
+        return True
+    late = begins + timedelta(days=LONG_AFTER)
+    fits = any(day.last >= early and (day.first <= late) for day in days) or claim.about.as_of is not None
+    if not fits and not any(_reported(day, setting) for day in days):
+        step("time", "later")
+        return False
+    return True
+
+
+def _reported(day: Period, setting: Setting) -> bool:
+    """Whether a day is that of the report: "on Friday the ministry put the toll at …"."""
+    return setting.today is not None and abs((setting.today - day.last).days) <= REPORT
 
 
 def period(claim: Claim, fact: Fact, step: Steps) -> bool:

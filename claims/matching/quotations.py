@@ -70,7 +70,13 @@ def quotations(claim: Claim, setting: Setting) -> list[QuotationMatch]:
 
 def _words(text: str) -> list[str]:
     tokens = Tokens(text)
-    return [word for word, kind in zip(tokens.low, tokens.kind, strict=True) if kind == WORD or word[:1].isdigit()]
+    out: list[str] = []
+    for word, kind in zip(tokens.low, tokens.kind, strict=True):
+        if word.endswith("n't"):
+            out += [word[:-3], "not"]  # doesn't, does not
+        elif kind == WORD or word[:1].isdigit():
+            out += word.split("'", 1)[:1] if "'" in word and len(word.rsplit("'", 1)[1]) <= 2 else [word]
+    return out
 
 
 def _against(draft: list[str], fact: Fact, *, own: bool) -> QuotationMatch | None:

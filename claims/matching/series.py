@@ -15,6 +15,8 @@ from claims.model import Claim, Comparison, Fact, Match, Observation, Quantity
 
 TIES = frozenset((name, level) for name in ("entity", "place", "event day") for level in ("sentence", "paragraph"))
 """Signs in the sentence, or the one before, that tie a claim to a series."""
+AS_NEAR = 4.0
+"""Tokens by which the word of a second measure may stand further off than that of the first."""
 CANDIDATES = 200
 """Facts looked at for one claim, at most."""
 EVENT = frozenset(
@@ -36,6 +38,8 @@ class SeriesMatch:
     """Whether the sentence, or the one before, ties the claim to the series, or the whole draft is about it."""
     slots: bool
     """Whether unit, scope, period and place are the claim's own."""
+    near: bool
+    """Whether the measure's word stands about as near as that of the first measure the words may mean."""
     rank: int
     """How many measures the words name before this one."""
     exact: bool
@@ -83,7 +87,7 @@ def _first_measure(matches: list[SeriesMatch]) -> None:
     likely = policy()["match"]["related"]
     for match in matches:
         first = any(m.rank < match.rank and m.fact.topic == match.fact.topic and m.points >= likely for m in matches)
-        if match.rank and not first:
+        if match.rank and not first and match.near:
             match.points -= policy()["weights"]["measure_second"]
             match.exact = match.slots
 
@@ -102,6 +106,7 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
     step.topic(setting.topics.get(fact.topic, 0.0))
     period = comparisons.period(claim, fact, step)
     scope = comparisons.scope(claim, fact, setting, step)
+    time = comparisons.time(claim, fact, setting, step)
     known = [seen for seen in fact.observations if seen.rank != "deprecated"]
     if claim.about.said_by and any(seen.said_by == claim.about.said_by for seen in known):
         step("speaker", "same", "speaker_same")
@@ -110,16 +115,39 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
     elsewhere = ("place", "other") in levels or (("place", "other before") in levels and not named)
     # an event of its own: goals of the same player in another match are other goals
     another = fact.event is not None and not levels & EVENT and setting.dominant != fact.topic
-    slots = period and scope and not elsewhere and not another
     people = any((found := setting.dataset.entity(id)) is not None and found.type == "person" for id in fact.about)
+    another = another or (fact.event is not None and people and not levels & EVENT)
+    elsewhere = elsewhere or ("place", "part") in levels
+    slots = period and scope and time and not elsewhere and not another
+    as_of = claim.about.as_of
+    day = as_of.last if as_of is not None and (setting.today is None or as_of.last < setting.today) else setting.today
     return SeriesMatch(
         fact=fact,
         points=sum(item.weight for item in step.made),
         comparisons=tuple(step.made),
-        standing=standing(fact, setting.today),
+        standing=standing(fact, day),
         answers=tuple((seen, compare(quantity, seen, fact.unit)) for seen in known),
-        strong=bool(levels & TIES) or (setting.dominant == fact.topic and not people),
+        strong=(bool(levels & TIES) or (setting.dominant == fact.topic and not people))
+        and not _subject_elsewhere(claim, fact, setting),
         slots=slots,
+        near=rank < len(claim.about.reaches) and claim.about.reaches[rank] <= claim.about.reaches[0] + AS_NEAR,
         rank=rank,
         exact=slots and rank == 0,
     )
+
+
+def _subject_elsewhere(claim: Claim, fact: Fact, setting: Setting) -> bool:
+    """Whether the name nearest to the figure is another of the kind the fact is about ("Brazil won five titles")."""
+    about = claim.about
+    if not about.entities or not fact.about:
+        return False
+    nearest = about.entities[0]
+    if nearest in fact.about or nearest == fact.place or nearest == about.said_by:
+        return False
+    named = [id for id in fact.about if id in about.entities]
+    return bool(named) and _kind(nearest, setting) in {_kind(id, setting) for id in named}
+
+
+def _kind(entity: str, setting: Setting) -> str:
+    found = setting.dataset.entity(entity)
+    return found.type if found is not None else ""

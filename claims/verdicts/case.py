@@ -63,7 +63,7 @@ class Case:
 
     @staticmethod
     def _other(match: SeriesMatch) -> bool:
-        return any(step.name in ("scope", "period") and step.level == "other" for step in match.comparisons)
+        return any(step.name in ("scope", "period", "time") and step.level == "other" for step in match.comparisons)
 
     @cached_property
     def events(self) -> list[EventMatch]:

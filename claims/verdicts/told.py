@@ -16,12 +16,12 @@ from claims.verdicts.case import Case
 
 def hedged(case: Case) -> bool:
     """Whether the figure is denied or only expected: then it is not held against the record."""
-    return case.claim.about.polarity in ("negated", "expected")
+    return case.claim.about.polarity in ("negated", "expected", "other_event")
 
 
 def part(case: Case, match: SeriesMatch) -> bool:
     """Whether the figure counts another part than the series: then agreement would be chance."""
-    return any(step.name in ("scope", "period") and step.level == "other" for step in match.comparisons)
+    return any(step.name in ("scope", "period", "time") and step.level == "other" for step in match.comparisons)
 
 
 REACH = 13.0
@@ -31,15 +31,13 @@ REACH = 13.0
 def alarming(case: Case, match: SeriesMatch) -> bool:
     """Whether nothing stands between a claim and an alarm: no far-off measure word, loose tie or stranger's place."""
     about = case.claim.about
-    if not match.strong or about.reach > REACH or about.strangers or not _counts_all(case, match):
+    if not match.strong or _reach(case, match) > REACH or about.strangers or not _counts_all(case, match):
         return False
-    return _tied(match, about.reach) or not _far_below(case, match)
+    return not _far_below(case, match)
 
 
 SMALL = 0.4
 """A figure below this share of the lowest value in force may count a part of the whole."""
-CLOSE = 5.0
-"""How near the measure's word must stand to a figure that may count a part."""
 
 
 def _counts_all(case: Case, match: SeriesMatch) -> bool:
@@ -63,11 +61,9 @@ def _counts_all(case: Case, match: SeriesMatch) -> bool:
     return bool(stems(head) & told) or bool(stems(quantity.unit_text) & told)
 
 
-def _tied(match: SeriesMatch, reach: float) -> bool:
-    sentence = {(step.name, step.level) for step in match.comparisons}
-    return reach <= CLOSE and bool(
-        sentence & {("entity", "sentence"), ("place", "sentence"), ("event day", "sentence")}
-    )
+def _reach(case: Case, match: SeriesMatch) -> float:
+    reaches = case.claim.about.reaches
+    return reaches[match.rank] if match.rank < len(reaches) else case.claim.about.reach
 
 
 def _far_below(case: Case, match: SeriesMatch) -> bool:

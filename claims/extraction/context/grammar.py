@@ -24,6 +24,11 @@ class Grammar:
         self.history = pack.phrases("context.history")
         self.negated = pack.phrases("context.negated")
         self.expected = pack.phrases("context.expected")
+        self.expected_after = pack.phrases("context.expected_after")
+        self.other_event = pack.phrases("context.other_event")
+        self.divisions = frozenset(pack.words("context.divisions"))
+        self.partitive = pack.phrases("quantities.partitive")
+        self.partitive_back = pack.phrases("quantities.partitive_back")
         self.groups = pack.phrases("context.groups")
 
 

@@ -56,7 +56,8 @@ def strangers(around: Surroundings, spot: Spot) -> tuple[str, ...]:
     out = [
         name
         for at, name in around.strangers.get(spot.number, ())
-        if min(abs(at - spot.last), abs(spot.first - at)) <= STRANGE and at > 0 and low[at - 1] in around.g.locative
+        if min(abs(at - spot.last), abs(spot.first - at)) <= STRANGE
+        and any(word in around.g.locative for word in low[max(spot.begin, at - 2) : at])
     ]
     table = around.block(spot.number).table
     if table is not None:

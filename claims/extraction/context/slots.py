@@ -38,7 +38,7 @@ def _about(around: Surroundings, claim: Claim, spot: Spot) -> About:
         when=when,
         as_of=as_of,
         said_by=said_by(around, claim, spot),
-        polarity="as_of" if claim.kind == "date" and as_of_day(around, claim) else None,
+        polarity=_of_date(around, claim, spot) if claim.kind == "date" else None,
         nearby=neighbours.nearby(around, spot.number, here),
         days=days,
         places=tuple(around.located.get(spot.number, ())),
@@ -47,12 +47,20 @@ def _about(around: Surroundings, claim: Claim, spot: Spot) -> About:
     )
 
 
+def _of_date(around: Surroundings, claim: Claim, spot: Spot) -> str | None:
+    """Whether a date only says up to when a figure holds, or belongs to another event of the same kind."""
+    if as_of_day(around, claim):
+        return "as_of"
+    return "other_event" if telling.other_event(around, spot) else None
+
+
 def _of_quantity(around: Surroundings, counted: Counted, scopes: Phrases[str], claim: Claim, spot: Spot) -> About:
     ranked = counted.measures(claim, spot)
     return replace(
         claim.about,
         measures=tuple(id for id, _ in ranked),
         reach=ranked[0][1] if ranked else 0.0,
+        reaches=tuple(far for _, far in ranked),
         scope=telling.scope(around, scopes, spot),
         hints=telling.hints(around, scopes, spot),
         polarity=telling.polarity(around, spot),

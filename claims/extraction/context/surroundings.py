@@ -88,7 +88,8 @@ class Surroundings:
         low, sentence_of = self.tokens.low, self.reading.sentence_number
         for mention in self.reading.mentions:
             number = sentence_of(mention.first)
-            if not mention.entity:
+            other = mention.type == "place" and self._goes_on(mention.last)
+            if not mention.entity or other:
                 self.strangers.setdefault(number, []).append((mention.first, mention.text))
                 continue
             self.names.setdefault(number, []).append(Name(mention.start, mention.entity, mention.type or ""))
@@ -98,6 +99,11 @@ class Surroundings:
                 self.located.setdefault(number, []).append(mention.entity)
             elif mention.type == "organisation":
                 self.names[number].extend(self._places_inside(mention.first, mention.last))
+
+    def _goes_on(self, last: int) -> bool:
+        """Whether a place's name goes on behind the known part: "Gaza City", "Sumatra Barat"."""
+        tokens = self.tokens
+        return last < len(tokens) and tokens.low[last] in self.g.divisions and tokens.text[last][:1].isupper()
 
     def _places_inside(self, first: int, last: int) -> Iterator[Name]:
         """ "Gaza Health Ministry", "Kementerian Luar Negeri Rusia": an organisation's name may hold a place's."""

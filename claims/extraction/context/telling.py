@@ -8,9 +8,9 @@ from claims.languages import Phrases
 from claims.tokens import MARK
 
 NEAR = 4
-"""Tokens before a number in which a word of denying or expecting belongs to it."""
+"""Tokens behind a number in which a word of fearing belongs to it."""
 TELL = 12
-"""Tokens before a number in which a word of history belongs to it."""
+"""Tokens before a number in which a word of denying, expecting or history belongs to it."""
 
 
 def scope_phrases(reading: Reading) -> Phrases[str]:
@@ -31,6 +31,8 @@ def scope(around: Surroundings, scopes: Phrases[str], spot: Spot) -> str | None:
         found = scopes.at(low, i)
         if found:
             return found[0]
+    if spot.last < spot.end and (around.g.partitive.at(low, spot.last) or around.g.partitive_back.at(low, spot.last)):
+        return "part"
     before = around.g.increment_before.before(low, spot.first)
     after = around.g.increment_after.at(low, spot.last) if spot.last < spot.end else None
     if before or after or around.has(around.g.increment, spot.last, min(spot.last + 5, spot.end)):
@@ -45,13 +47,20 @@ def hints(around: Surroundings, scopes: Phrases[str], spot: Spot) -> tuple[str, 
     return tuple(dict.fromkeys(scope[0] for scope in found if scope))
 
 
+def other_event(around: Surroundings, spot: Spot) -> bool:
+    """Whether the sentence tells of another event of the same kind (an aftershock)."""
+    return around.has(around.g.other_event, spot.begin, spot.end)
+
+
 def polarity(around: Surroundings, spot: Spot) -> str | None:
-    """negated, expected, history, or null for a figure told plainly."""
-    near = max(spot.begin, spot.first - NEAR)
-    if around.has(around.g.negated, near, spot.first):
-        return "negated"
-    if around.has(around.g.expected, near, spot.first):
-        return "expected"
+    """negated, expected, other_event, history, or null for a figure told plainly."""
     start = max(spot.begin, spot.first - TELL)
+    if around.has(around.g.negated, start, spot.first):
+        return "negated"
+    behind = min(spot.end, spot.last + NEAR)
+    if around.has(around.g.expected, start, spot.first) or around.has(around.g.expected_after, spot.last, behind):
+        return "expected"
+    if other_event(around, spot):
+        return "other_event"
     told = around.has(around.g.history, start, spot.first)
     return "history" if told or around.has(around.g.history_near, max(start, spot.first - 3), spot.first) else None

@@ -16,6 +16,8 @@ ANCHORS = 2
 POINTS = 4.5
 SLIP = 3
 """Days by which a date is off when a key was missed."""
+OPENING = 6
+"""Characters before a date that opens a sentence ("Pada 3 Desember …")."""
 BESIDE = 90
 """Characters between the date and a word of the event, at most."""
 
@@ -48,10 +50,13 @@ def _apply(case: Case) -> Finding | None:
 
 
 def _beside(case: Case, match: EventMatch) -> bool:
-    """Whether one of the event's own words stands close to the date."""
+    """Whether one of the event's own words leads to the date: before it, or behind a date that opens the sentence."""
     claim, setting = case.claim, case.setting
-    begin, end = max(claim.sentence[0], claim.start - BESIDE), min(claim.sentence[1], claim.end + BESIDE)
-    return bool(setting.event_stems(match.fact) & stems(setting.draft.text[begin:end]))
+    text, (start, end) = setting.draft.text, claim.sentence
+    own = setting.event_stems(match.fact)
+    if own & stems(text[max(start, claim.start - BESIDE) : claim.start]):
+        return True
+    return claim.start - start <= OPENING and bool(own & stems(text[claim.end : min(end, claim.end + BESIDE)]))
 
 
 def _enough(value: date, match: EventMatch) -> bool:

@@ -29,7 +29,7 @@ def _apply(case: Case) -> Finding | None:
     words = case.words
     reason = words.say(
         RULE.id, value=words.observed(seen, match.fact.unit), subject=words.subject(match.fact),
-        day=words.day(seen.as_of), claimed=words.claimed(quantity),
+        day=words.day(seen.as_of), claimed=case.claim.text,
     )  # fmt: skip
     return Finding(
         case.claim,
@@ -40,8 +40,7 @@ def _apply(case: Case) -> Finding | None:
         match.score,
         match.comparisons,
         evidence.of_series(match.fact, match.standing, [seen], words),
-        case.related(),
-        words.observed(seen),
+        correction=words.observed(seen),
     )
 
 
@@ -70,7 +69,8 @@ def _moving(case: Case, match: SeriesMatch) -> bool:
     if measure is None or not measure.cumulative or day is None or not known or match.standing.later:
         return False
     newest = max(known, key=lambda seen: seen.as_of)
-    stale = (day - newest.as_of).days > policy()["time"]["stale_days"]
+    time = policy()["time"]
+    stale = time["stale_days"] < (day - newest.as_of).days <= time["settled_days"]
     return stale and newest.value < quantity.value <= newest.value * 1.5 and len(known) > 2
 
 

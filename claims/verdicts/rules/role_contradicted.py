@@ -23,7 +23,7 @@ def _apply(case: Case) -> Finding | None:
         found = match.as_match()
         return Finding(
             case.claim, "contradicted", RULE.id, reason, match.fact, found.score, found.comparisons,
-            evidence.of_fact(match.fact, words.office(match.fact), "role"), (), words.office(match.fact),
+            evidence.of_fact(match.fact, words.office(match.fact), "role"),
         )  # fmt: skip
     return None
 

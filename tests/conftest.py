@@ -13,6 +13,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the generated files of the repository (docs/commands.md, reports/) anew instead of comparing them",
     )
+    parser.addoption(
+        "--raise-floors",
+        action="store_true",
+        help="write tests/floors.toml anew where the program became better, and fail to say where",
+    )
+    parser.addoption(
+        "--lower-floors", action="store_true", help="write tests/floors.toml anew where the program became worse"
+    )
 
 
 @pytest.fixture(scope="session", autouse=True)

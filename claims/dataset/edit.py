@@ -63,14 +63,23 @@ def add_fact(folder: Path, topic: str, fact: Mapping[str, Any], title: Mapping[s
     else:
         head = dump({"id": topic, "title": dict(title or {"id": topic, "en": topic})})
         text = f"{head}facts:\n{entry(fact)}"
-    _refuse(folder, path.relative_to(folder).as_posix(), text)
+    refuse(folder, path.relative_to(folder).as_posix(), text)
+    save(path, text)
+    return path
+
+
+def save(path: Path, text: str) -> None:
+    """Write a curator's file whole or not at all; its permissions stay.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, text.encode(), mode=path.stat().st_mode & 0o777 if path.exists() else 0o644)
     except OSError as error:
         message = f"the file cannot be written: {error.strerror}"
         raise OutputError(message, place=str(path), mend="Give it write permission") from error
-    return path
 
 
 def with_fact(text: str, fact: Mapping[str, Any], path: str) -> str:
@@ -155,8 +164,12 @@ def _length(data: Mapping[str, Any]) -> int:
     return sum(len(str(key)) + len(str(value)) + 6 for key, value in data.items())
 
 
-def _refuse(folder: Path, name: str, text: str) -> None:
-    """Refuse a change after which the dataset could not be built."""
+def refuse(folder: Path, name: str, text: str) -> None:
+    """Refuse a change after which the dataset could not be built.
+
+    Raises:
+        DatasetError: it has an error as it is, or would have one with this text in the place of the file `name`.
+    """
     gathered = layers(folder)
     own = gathered[0]
     own.readings = [reading for reading in own.readings if reading.path != name]

@@ -59,6 +59,16 @@ def files(folder: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
+def wanted(path: str) -> bool:
+    """Whether a file at this place inside a dataset's folder is part of the dataset."""
+    if path in ("dataset.yaml", "measures.yaml", "entities.yaml"):
+        return True
+    room, _, rest = path.partition("/")
+    return (rest.endswith(".yaml") and room in ("entities", "topics")) or (
+        rest.endswith(".jsonl") and room == "fact_checks"
+    )
+
+
 def read_file(raw: bytes, path: str) -> Reading:
     """What one file says; `path` is its place inside the dataset, with forward slashes."""
     reading = Reading(path)

@@ -18,6 +18,7 @@ def fact(record: Mapping[str, Any]) -> Fact:
     quote, verified = get("quote", {}), get("verified", {})
     begin = get("from") or get("date")
     end = get("to") or (get("date") if "from" not in record else None)
+    observations = [observation(found) for found in get("observations", ())]
     precisions = (_PRECISION[len(begin or "0000-00-00")], _PRECISION[len(end or "0000-00-00")])
     return Fact(
         id=record["id"],
@@ -36,7 +37,8 @@ def fact(record: Mapping[str, Any]) -> Fact:
         event_date=day(get("event_date")),
         measure=get("measure"),
         unit=get("unit", ""),
-        observations=tuple(observation(found) for found in get("observations", ())),
+        observations=tuple(seen for seen in observations if seen.rank != "interpolated"),
+        interpolated=tuple(seen for seen in observations if seen.rank == "interpolated"),
         what=get("what", {}),
         first=first_day(begin),
         last=last_day(end),

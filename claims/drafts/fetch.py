@@ -77,6 +77,22 @@ class _Adapter(HTTPAdapter):
         raise FetchError("drafts are fetched without a proxy", code="proxy")
 
 
+def guarded_session(accept: str = "text/html, text/plain;q=0.9, */*;q=0.5") -> requests.Session:
+    """A session that reaches public addresses only, on every redirect anew, and knows no proxy and no credentials.
+
+    The caller closes it. Asking for a private address raises `FetchError` with the code `private-address`.
+    """
+    session = requests.Session()
+    session.trust_env = False
+    session.max_redirects = MAX_REDIRECTS
+    session.adapters.clear()
+    adapter = _Adapter(max_retries=0)
+    session.mount("http://", adapter)
+    session.mount("https://", adapter)
+    session.headers.update({"User-Agent": "claimdesk", "Accept": accept})
+    return session
+
+
 def fetch(address: str, max_bytes: int) -> Page:
     """The page at an address.
 
@@ -85,14 +101,7 @@ def fetch(address: str, max_bytes: int) -> Page:
             something that is no draft.
     """
     _check(address)
-    with requests.Session() as session:
-        session.trust_env = False
-        session.max_redirects = MAX_REDIRECTS
-        session.adapters.clear()
-        adapter = _Adapter(max_retries=0)
-        session.mount("http://", adapter)
-        session.mount("https://", adapter)
-        session.headers.update({"User-Agent": "claimdesk", "Accept": "text/html, text/plain;q=0.9, */*;q=0.5"})
+    with guarded_session() as session:
         try:
             return _answer(session, address, max_bytes)
         except FetchError as error:

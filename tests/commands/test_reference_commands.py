@@ -260,7 +260,10 @@ def test_the_folder_that_init_makes_is_a_dataset(run: Run, tmp_path: Path, monke
     assert code == 0 and out.startswith("ruang 1: 250 facts, 440 values, 186 entities\n")
 
 
-@pytest.mark.parametrize("command", ["lint", "show", "search", "add", "import", "build", "schema"])
+@pytest.mark.parametrize(
+    "command",
+    ["lint", "show", "search", "add", "import", "build", "schema", "revise", "due", "history", "diff", "links"],
+)
 def test_every_command_explains_itself(run: Run, command: str) -> None:
     assert f" {command} " in run("reference", "--help").out
     code, out, _ = run("reference", command, "--help")

@@ -162,8 +162,8 @@ def fact(kind: str, values: Mapping[str, str]) -> dict[str, Any]:
         source["published"] = _day(values["source_published"])
     if kind != "series":
         return found | {"sources": [source]}
-    observation: dict[str, Any] = {"value": _number(values["value"])}
-    observation.update({"upper": _number(values["upper"])} if "upper" in values else {})
+    observation: dict[str, Any] = {"value": number_of(values["value"])}
+    observation.update({"upper": number_of(values["upper"])} if "upper" in values else {})
     observation.update({"qualifier": values["qualifier"]} if values.get("qualifier", "exact") != "exact" else {})
     observation |= {"as_of": _day(values["as_of"]), "rank": "preferred"}
     observation.update({"said_by": values["said_by"]} if "said_by" in values else {})
@@ -182,7 +182,12 @@ def _day(text: str) -> Any:
         return int(text) if text.isdigit() else text
 
 
-def _number(text: str) -> float | int:
+def number_of(text: str) -> float | int:
+    """A number as a curator types it.
+
+    Raises:
+        UsageError: it is none, or can be read in two ways.
+    """
     from claims.dataset.fields import NotANumber, number
 
     try:

@@ -38,6 +38,8 @@ class SeriesMatch:
     """Whether the sentence, or the one before, ties the claim to the series, or the whole draft is about it."""
     slots: bool
     """Whether unit, scope, period and place are the claim's own."""
+    event: bool
+    """Whether the claim is about the event of the series, as far as the sentence tells."""
     near: bool
     """Whether the measure's word stands about as near as that of the first measure the words may mean."""
     rank: int
@@ -89,7 +91,7 @@ def _first_measure(matches: list[SeriesMatch]) -> None:
         first = any(m.rank < match.rank and m.fact.topic == match.fact.topic and m.points >= likely for m in matches)
         if match.rank and not first and match.near:
             match.points -= policy()["weights"]["measure_second"]
-            match.exact = match.slots
+            match.exact = match.slots and match.event
 
 
 def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: Setting) -> SeriesMatch | None:
@@ -118,7 +120,7 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
     people = any((found := setting.dataset.entity(id)) is not None and found.type == "person" for id in fact.about)
     another = another or (fact.event is not None and people and not levels & EVENT)
     elsewhere = elsewhere or ("place", "part") in levels
-    slots = period and scope and time and not elsewhere and not another
+    slots = period and scope and time and not elsewhere
     as_of = claim.about.as_of
     day = as_of.last if as_of is not None and (setting.today is None or as_of.last < setting.today) else setting.today
     return SeriesMatch(
@@ -132,7 +134,8 @@ def _against(claim: Claim, quantity: Quantity, fact: Fact, rank: int, setting: S
         slots=slots,
         near=rank < len(claim.about.reaches) and claim.about.reaches[rank] <= claim.about.reaches[0] + AS_NEAR,
         rank=rank,
-        exact=slots and rank == 0,
+        event=not another,
+        exact=slots and rank == 0 and not another,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from datetime import date
 from functools import cached_property
@@ -39,6 +39,7 @@ class Setting:
         self.days: set[date] = {
             c.date.first for c in extraction.claims if c.date and c.date.first and c.date.first == c.date.last
         }
+        self._date_ends = sorted(claim.end for claim in extraction.claims if claim.kind == "date")
         self._stems: dict[tuple[int, int], frozenset[str]] = {}
         self._event_stems: dict[str, frozenset[str]] = {}
         self._scopes: dict[str, frozenset[str | None]] = {}
@@ -66,6 +67,14 @@ class Setting:
         """The block that holds a claim."""
         block = self._block_at(claim.start)
         return (block.start, block.end) if block is not None else claim.sentence
+
+    def date_before(self, claim: Claim) -> int:
+        """Where the last date before a claim ends, in its sentence; 0 when there is none."""
+        at = bisect_left(self._date_ends, claim.start + 1) - 1
+        if at < 0 or self._date_ends[at] <= claim.sentence[0]:
+            return 0
+        between = self.draft.text[self._date_ends[at] : claim.start].split()
+        return self._date_ends[at] if len(between) > 1 else 0  # "12 and 13 January" are one
 
     def row_of(self, claim: Claim) -> tuple[int, int] | None:
         """The table and row of the cell that holds a claim."""

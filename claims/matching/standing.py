@@ -43,7 +43,8 @@ def standing(fact: Fact, day: date | None) -> Standing:
         # a value replaced on that very day may still have been the one to print
         superseded += [seen for seen in current if seen.as_of < newest and seen.until != day]
         current = [seen for seen in current if seen.as_of == newest or (day is not None and seen.until == day)]
-        current = sorted(current[::-1], key=lambda seen: seen.as_of, reverse=True)  # of one day the last added first
+        current.reverse()  # of one day the last added comes first
+        current.sort(key=lambda seen: seen.as_of, reverse=True)
     elif superseded and not disputed:
         newest = max(seen.as_of for seen in superseded)
         current = [seen for seen in superseded if seen.as_of == newest and seen.until is None]

@@ -24,7 +24,7 @@ def part(case: Case, match: SeriesMatch) -> bool:
     return any(step.name in ("scope", "period", "time") and step.level == "other" for step in match.comparisons)
 
 
-REACH = 13.0
+REACH = 10.5
 """How far the measure's word may stand for an alarm."""
 
 
@@ -36,6 +36,10 @@ def alarming(case: Case, match: SeriesMatch) -> bool:
     return not _far_below(case, match)
 
 
+SLIPS = (1e3, 1e6)
+"""Factors by which a figure is off when a scale word slipped (million for billion)."""
+CLOSE = 5.0
+"""How near the measure's word must stand to a small figure that is taken for the whole."""
 SMALL = 0.4
 """A figure below this share of the lowest value in force may count a part of the whole."""
 
@@ -67,9 +71,38 @@ def _reach(case: Case, match: SeriesMatch) -> float:
 
 
 def _far_below(case: Case, match: SeriesMatch) -> bool:
+    """Whether a figure is so small that it may count a part; not when a scale word slipped, or the event's own day and
+    place stand in the sentence."""
     quantity = case.claim.quantity
     values = [seen.value for seen in (*match.standing.current, *match.standing.disputed)]
-    return quantity is not None and bool(values) and quantity.value < SMALL * min(values)
+    if quantity is None or not values or quantity.value >= SMALL * min(values):
+        return False
+    if any(abs(quantity.value * scale - value) <= 0.01 * value for scale in SLIPS for value in values):
+        return False
+    levels = {(step.name, step.level) for step in match.comparisons}
+    tied = ("event day", "sentence") in levels and bool(levels & {("entity", "sentence"), ("place", "sentence")})
+    return not (tied and _reach(case, match) <= CLOSE)
+
+
+def slip(case: Case, match: SeriesMatch) -> bool:
+    """Whether a long figure is one on record but for two digits swapped, or one mistyped."""
+    quantity = case.claim.quantity
+    if quantity is None or quantity.value != int(quantity.value):
+        return False
+    claimed = str(int(quantity.value))
+    for seen in (*match.standing.current, *match.standing.disputed):
+        known = str(int(seen.value))
+        if len(known) != len(claimed) or len(known.rstrip("0")) < LONG:
+            continue
+        wrong = [i for i, (a, b) in enumerate(zip(known, claimed, strict=True)) if a != b]
+        swapped = len(wrong) == 2 and wrong[1] == wrong[0] + 1 and sorted(known) == sorted(claimed)
+        if swapped or len(wrong) == 1:
+            return True
+    return False
+
+
+LONG = 5
+"""Digits from which on a figure that is off by one key is no other figure."""
 
 
 def in_words_of(case: Case, match: SeriesMatch) -> bool:

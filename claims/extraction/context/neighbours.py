@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from claims.extraction.context.surroundings import Spot, Surroundings
 
+SUBJECT = 4
+"""Tokens before a figure in which an unknown name is likely its subject ("Brazil won five")."""
 STRANGE = 8
 """Tokens between a claim and an unknown name that may be what the claim is about."""
 BACK = 3
@@ -52,12 +54,11 @@ def before(around: Surroundings, number: int) -> tuple[str, ...]:
 
 def strangers(around: Surroundings, spot: Spot) -> tuple[str, ...]:
     """Places near the claim that the dataset does not know, and the unknown name that heads its table row."""
-    low = around.tokens.low
     out = [
         name
         for at, name in around.strangers.get(spot.number, ())
         if min(abs(at - spot.last), abs(spot.first - at)) <= STRANGE
-        and any(word in around.g.locative for word in low[max(spot.begin, at - 2) : at])
+        and (_located(around, at, name) or 0 < spot.first - at <= SUBJECT)
     ]
     table = around.block(spot.number).table
     if table is not None:
@@ -69,3 +70,11 @@ def strangers(around: Surroundings, spot: Spot) -> tuple[str, ...]:
             if around.tokens.text[first][:1].isupper() and not around.dated(first, other):
                 out.append(around.tokens.text[first])
     return tuple(out)
+
+
+def _located(around: Surroundings, at: int, name: str) -> bool:
+    """Whether a word of place stands before a name: "in Adiyaman", "in the West Bank"."""
+    low, locative = around.tokens.low, around.g.locative
+    if at > 0 and low[at - 1] in locative:
+        return True
+    return at > 1 and low[at - 2] in locative and name.split()[-1].lower() in around.g.divisions

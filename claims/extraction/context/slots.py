@@ -14,6 +14,8 @@ from claims.extraction.reading import Reading
 from claims.languages import Phrases
 from claims.model import About, Claim
 
+SHARES = frozenset(("percent", "fraction"))
+
 
 def fill(reading: Reading, claims: list[Claim]) -> None:
     """Set `about`, the measure of quantities, and `id` of every claim; claims are in the order of the text."""
@@ -61,7 +63,7 @@ def _of_quantity(around: Surroundings, counted: Counted, scopes: Phrases[str], c
         measures=tuple(id for id, _ in ranked),
         reach=ranked[0][1] if ranked else 0.0,
         reaches=tuple(far for _, far in ranked),
-        scope=telling.scope(around, scopes, spot),
+        scope=telling.scope(around, scopes, spot, share=claim.quantity is not None and claim.quantity.unit in SHARES),
         hints=telling.hints(around, scopes, spot),
         polarity=telling.polarity(around, spot),
     )

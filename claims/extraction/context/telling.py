@@ -22,8 +22,11 @@ def scope_phrases(reading: Reading) -> Phrases[str]:
     return Phrases(entries)
 
 
-def scope(around: Surroundings, scopes: Phrases[str], spot: Spot) -> str | None:
-    """The part of a whole that is counted: a group of people, a scope of the dataset, an increment, a part."""
+def scope(around: Surroundings, scopes: Phrases[str], spot: Spot, *, share: bool) -> str | None:
+    """The part of a whole that is counted: a group of people, a scope of the dataset, an increment, a part.
+
+    `share`: the quantity is a share ("60 percent of the vote"), whose "of" names the whole.
+    """
     low = around.tokens.low
     for i in range(spot.first, min(spot.last + 3, spot.end)):
         if i >= spot.last and around.tokens.kind[i] == MARK:
@@ -31,7 +34,11 @@ def scope(around: Surroundings, scopes: Phrases[str], spot: Spot) -> str | None:
         found = scopes.at(low, i)
         if found:
             return found[0]
-    if spot.last < spot.end and (around.g.partitive.at(low, spot.last) or around.g.partitive_back.at(low, spot.last)):
+    if (
+        not share
+        and spot.last < spot.end
+        and (around.g.partitive.at(low, spot.last) or around.g.partitive_back.at(low, spot.last))
+    ):
         return "part"
     before = around.g.increment_before.before(low, spot.first)
     after = around.g.increment_after.at(low, spot.last) if spot.last < spot.end else None

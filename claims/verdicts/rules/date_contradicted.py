@@ -54,7 +54,8 @@ def _beside(case: Case, match: EventMatch) -> bool:
     claim, setting = case.claim, case.setting
     text, (start, end) = setting.draft.text, claim.sentence
     own = setting.event_stems(match.fact)
-    if own & stems(text[max(start, claim.start - BESIDE) : claim.start]):
+    begin = max(start, claim.start - BESIDE, setting.date_before(claim))
+    if own & stems(text[begin : claim.start]):
         return True
     return claim.start - start <= OPENING and bool(own & stems(text[claim.end : min(end, claim.end + BESIDE)]))
 

@@ -13,7 +13,9 @@ from claims.verdicts.rule import Rule
 
 def _apply(case: Case) -> Finding | None:
     match, quantity = case.chosen, case.claim.quantity
-    if match is None or quantity is None or told.hedged(case) or told.part(case, match) or not match.exact:
+    if match is None or quantity is None or told.hedged(case) or told.part(case, match):
+        return None
+    if not match.exact and not (match.slots and match.rank == 0 and told.slip(case, match)):
         return None
     if quantity.qualifier == "vague" or not quantity.unit or match.points < case.match_policy["alarm"]:
         return None

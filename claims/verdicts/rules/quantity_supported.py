@@ -14,6 +14,9 @@ def _apply(case: Case) -> Finding | None:
         return told.in_statement(case, RULE.id) if not told.hedged(case) else None
     agreeing = match.agreeing()
     good = [seen for seen in agreeing if seen in match.standing.current]
+    day = case.setting.today
+    if case.claim.about.as_of is not None and day is not None and any(s.until and s.until <= day for s in good):
+        return None  # the figure of the day it is given for: an earlier one, told as such
     attributed = [seen for seen in agreeing if seen in match.standing.disputed and told.attributed(case, seen, match)]
     lone = not match.standing.current and len(match.standing.disputed) < 2
     good += attributed or ([seen for seen in agreeing if seen in match.standing.disputed] if lone else [])

@@ -15,7 +15,8 @@ from claims.tokens import MARK
 REACH = 28
 """Tokens: a measure word further from its number than this (with the crossings below) is not its own."""
 CROSS_MARK, CROSS_STOP, CROSS_SAME, CROSS_OTHER, BEFORE = 2.0, 14.0, 8.0, 2.0, 0.5
-"""Extra distance for a comma, a stronger mark, a quantity of the same unit or another in between, and for standing before."""
+"""Extra distance for a comma, a stronger mark, a quantity of the same or of another unit in between;
+and for standing before the number."""
 OWNED = 10.0
 """Extra distance for a word that stands nearer to another quantity of the sentence ("the quake that killed 2,946")."""
 TYPO_LENGTH, TYPO_RATIO = 7, 0.9
@@ -91,8 +92,10 @@ class MeasureWords:
         return quantity.unit == unit or _same_dimension(unit, quantity.unit)
 
     def supported(self, measure: str, low: Sequence[str], spans: Sequence[tuple[int, int]]) -> int:
-        """How near the words stand that a measure needs beside it: 0 in the first span, 1 in the next …, then anywhere in
-        the draft; -1 nowhere."""
+        """How near the words stand that a measure needs beside it.
+
+        0: in the first span, 1: in the next …, then: anywhere in the draft; -1: nowhere.
+        """
         context = self._context.get(measure)
         if not context:
             return 0

@@ -1,4 +1,4 @@
-"""What stands around the claims of a draft, sorted by sentence: names, days, speakers, counts. Made once, looked up often."""
+"""What stands around the claims of a draft, sorted by sentence: names, days, speakers, counts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Name(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """Where a claim stands: its tokens `first` to `last` (exclusive), the number of its sentence, and that sentence's tokens."""
+    """Where a claim stands: its tokens `first` to `last` (exclusive), the number and the tokens of its sentence."""
 
     first: int
     last: int

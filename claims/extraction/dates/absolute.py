@@ -96,7 +96,8 @@ def with_year(at: Cursor, found: Expression, *, alone: bool = False) -> Expressi
         found.unit, found.offset, found.last = "year", relative[0][1], found.last + relative[1] + joined
     elif shift:
         found.shift, found.last = shift[0], found.last + shift[1]
-    if not alone and found.month and at.among(found.last, at.g.range_to) and found.last + 1 < at.stop:
+    joins = at.among(found.last, at.g.range_to) or (at.word(found.last) == "/" and found.day)
+    if not alone and found.month and joins and found.last + 1 < at.stop:
         j = found.last + 1
         rest = day_month(at, j, alone=True) if at.number(j) else month_first(at, j, alone=True)
         whole = rest is not None and (found.day is None) == (rest.day is None)

@@ -22,6 +22,9 @@ def weekday(at: Cursor, i: int) -> Expression | None:
     elif shift:
         out.shift, out.last = shift[0], out.last + shift[1]
     _day_part(at, out)
+    week = at.phrase(at.g.shift_weekday, out.last) if out.day_part and not week else None
+    if week:  # "Jumat malam pekan lalu"
+        out.week_shift, out.last = week[0], out.last + week[1]
     inner = date_beside(at, out.last)
     if inner:
         inner.first, inner.weekday, inner.day_part = i, day, out.day_part

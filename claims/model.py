@@ -204,8 +204,8 @@ class About:
     of the whole (children, increment …) or null. `polarity`: null, `negated`, `expected` (yet to come) or `history`
     (told as an earlier figure). `measures`: all measures of the dataset that the words near a quantity may mean,
     nearest first. `reach`: how far the word stands that names the measure (tokens, more across commas and other
-    figures); `reaches`: the same for each of `measures`. `days`: every day or period of the sentence. `places`: places of the sentence that a word of place stands
-    before ("in Turkey", not "Turkey's"). `hints`: scopes named further off in the sentence. `before`: entities of the
+    figures); `reaches`: the same for each of `measures`. `days`: every day or period of the sentence. `places`: places
+    of the sentence that a word of place stands before ("in Turkey", not "Turkey's"). `hints`: scopes named further off in the sentence. `before`: entities of the
     last sentence before that names any. `strangers`: names near the claim that the dataset does not know; a date to
     which a figure belongs ("as of Thursday") has the polarity `as_of`. `nearby`: entities of the paragraph and the
     draft, nearest first, without those of `entities`.

@@ -55,8 +55,8 @@ def quotations(claim: Claim, setting: Setting) -> list[QuotationMatch]:
     ids = dict.fromkeys(setting.dataset.statements_by(speaker) if speaker else ())
     known = setting.dataset.entity(speaker) if speaker else None
     if known is not None and known.type == "person" and len(words) >= LONGEST:
-        for fact, _ in setting.dataset.search(text[:400], kind="statement", limit=CANDIDATES):
-            ids[fact.id] = None
+        for near, _ in setting.dataset.search(text[:400], kind="statement", limit=CANDIDATES):
+            ids[near.id] = None
     out = []
     for id in ids:
         fact = setting.dataset.fact(id)

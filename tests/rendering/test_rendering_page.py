@@ -294,7 +294,7 @@ def test_the_answer_is_honest() -> None:
         "Nothing contradicts the reference; 5 of 11 claims could not be checked. 6 are supported by the reference."
     )
     assert answer("disputed") == ("Nothing contradicts the reference. 1 is disputed, 0 are supported by the reference.")
-    assert answer("outdated", "supported").startswith("1 of 7 claims must be corrected.")
+    assert answer("outdated", "supported").startswith("1 of 7 claims looks wrong or outdated.")
     assert answer().startswith("No checkable claim was found in this draft. That does not make it right")
 
 
@@ -309,7 +309,7 @@ def test_what_was_not_checked_is_named_with_its_reason() -> None:
 def test_the_interface_changes_language_and_the_article_keeps_its_own() -> None:
     page = Page(html(sample.report(), ui_language="en"))
     assert page.all("html", lang="en")
-    assert "6 of 18 claims must be corrected." in page.text
+    assert "6 of 18 claims look wrong or outdated." in page.text
     assert {attrs["lang"] for tag, attrs in page.elements if tag in ("h3", "p", "blockquote") and "lang" in attrs} == {
         "id"
     }

@@ -24,13 +24,13 @@ def _apply(case: Case) -> Finding | None:
                 case.claim, "supported", RULE.id, reason, fact, quoted.score, quoted.comparisons,
                 evidence.of_fact(fact, fact.quote, "statement"),
             )  # fmt: skip
-    for match in case.statements:
-        if match.shared >= SHARED and match.day:
-            words, fact = case.words, match.fact
+    for stated in case.statements:
+        if stated.shared >= SHARED and stated.day:
+            words, fact = case.words, stated.fact
             reason = words.say(RULE.id, speaker=words.name(fact.speaker), day=words.day(fact.first))
-            found = match.as_match()
+            match = stated.as_match()
             return Finding(
-                case.claim, "supported", RULE.id, reason, fact, found.score, found.comparisons,
+                case.claim, "supported", RULE.id, reason, fact, match.score, match.comparisons,
                 evidence.of_fact(fact, fact.quote or words.name(fact.speaker), "statement"),
             )  # fmt: skip
     return _gives_a_figure(case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from os import PathLike, fspath
 from pathlib import PurePath
 
 from claims.drafts import sources
@@ -20,7 +21,7 @@ _OTHER_NAMES = {"txt": "text", "plain": "text", "md": "markdown", "htm": "html",
 
 
 def read(
-    source: str,
+    source: str | PathLike[str],
     *,
     text: str | None = None,
     data: bytes | None = None,
@@ -50,6 +51,7 @@ def read(
         DraftError: it is missing, empty, binary, broken or too large; FetchError for addresses.
         LanguageError: there is no pack for `language`.
     """
+    source = fspath(source)
     name = stdin_filename if source == "-" and stdin_filename else source
     kind = _format(format, name)
     if text is None:

@@ -45,7 +45,7 @@ def _apply(case: Case) -> Finding | None:
     match = best.as_match()
     return Finding(
         case.claim, "contradicted", RULE.id, reason, fact, match.score, match.comparisons,
-        evidence.of_fact(fact, when, "event"), (), when,
+        evidence.of_fact(fact, when, "event"), (), when if fact.last in (None, fact.first) else None,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from claims.dataset.problems import Level, Problem, did_you_mean
@@ -117,7 +118,8 @@ def _check_series(reading: Reading, fact: Record) -> Iterator[Problem]:
         as_of, until = observation.get("as_of"), observation.get("until")
         if before is not None and as_of and before.get("as_of", "") > as_of:
             mend = f"Order the values by as_of: the one before is of {before['as_of']}"
-            yield _problem(reading, observation, "as_of", "order", f"the values of {fact['id']} are out of order", mend)
+            message = f"the values of {fact['id']} are out of order"
+            yield replace(_problem(reading, observation, "as_of", "order", message, mend), fixable=True)
         if as_of and until and until < as_of:
             mend = "“until” is the as_of of the value that followed"
             yield _problem(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claims.dataset import checks
+from claims.dataset import checks, upkeep
 from claims.dataset.problems import Problem
 from claims.dataset.read import Reading, Record, files, read_file
 from claims.dataset.starter import starter
@@ -64,6 +64,14 @@ def problems_of(layers: Sequence[Gathered]) -> list[Problem]:
     """Everything wrong with the first of the layers; those behind it only lend their ids."""
     base = [reading for layer in layers[1:] for reading in layer.readings]
     return [*layers[0].problems, *checks.check(layers[0].readings, base)]
+
+
+def warnings_of(layers: Sequence[Gathered]) -> list[Problem]:
+    """What a curator should look at in the first of the layers; the dataset can be built all the same."""
+    measures = {
+        record["id"]: record for layer in reversed(layers) for found in layer.readings for record in found.measures
+    }
+    return list(upkeep.check(layers[0].readings, measures))
 
 
 def contents(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
-from claims.dataset.gather import layers, problems_of
+from claims.dataset import upkeep
+from claims.dataset.gather import layers, problems_of, warnings_of
 from claims.dataset.problems import Problem
 
 
@@ -28,14 +30,21 @@ class Linted:
         return len(self.problems) - self.errors
 
 
-def lint(folder: Path) -> Linted:
+def lint(folder: Path, today: date | None = None) -> Linted:
     """All problems of a dataset; their paths begin with `folder` as it was given.
+
+    Args:
+        folder: the dataset.
+        today: the day on which a `review_by` counts as passed; null to leave that out.
 
     Raises:
         DatasetError: the folder is no dataset or a file cannot be opened.
     """
     gathered = layers(folder)
-    problems = sorted(problems_of(gathered))
+    found = [*problems_of(gathered), *warnings_of(gathered)]
+    if today is not None:
+        found += upkeep.expired(gathered[0].readings, today)
+    problems = sorted(found)
     shown = {problem.path: gathered[0].sources.get(problem.path, b"") for problem in problems}
     return Linted(
         problems=tuple(replace(problem, path=str(folder / problem.path)) for problem in problems),

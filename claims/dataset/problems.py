@@ -17,7 +17,7 @@ class Problem:
     """One thing to mend, at `path:line:column` (both count from 1; `length` code points are underlined).
 
     `rule` is a short stable name; `message` and `mend` are sentences without a full stop.
-    An error keeps the dataset from being built, a warning does not.
+    An error keeps the dataset from being built, a warning does not. What is `fixable` the linter can mend by itself.
     """
 
     path: str
@@ -28,6 +28,7 @@ class Problem:
     mend: str = ""
     length: int = 1
     level: Level = "error"
+    fixable: bool = False
 
     @property
     def place(self) -> str:

@@ -31,7 +31,7 @@ def break_it(home: Path) -> None:
 
 
 def test_lint_of_the_starter_dataset_is_clean(run: Run) -> None:
-    assert run("reference", "lint") == (0, "Nothing wrong in 59 files.\n", "")
+    assert run("reference", "lint", "--today", "2026-11-24") == (0, "Nothing wrong in 59 files.\n", "")
 
 
 def test_lint_shows_the_line(run: Run, home: Path) -> None:
@@ -277,3 +277,23 @@ def test_the_schemas_are_printed_or_written(run: Run, tmp_path: Path) -> None:
     assert code == 0 and out.count("wrote ") == 4
     assert json.loads((tmp_path / "schemas" / "lists.schema.json").read_text(encoding="utf-8"))["properties"]
     assert run("reference", "schema").code == 2
+
+
+def test_lint_mends_what_is_mechanical(run: Run, home: Path) -> None:
+    topic = home / "topics" / "flood.yaml"
+    text = topic.read_text(encoding="utf-8")
+    topic.write_text(text.replace("    until: 2024-03-03\n", ""), encoding="utf-8")
+    code, out, err = run("reference", "lint", "reference")
+    assert code == 0 and "[no-until]" in out and err == "--fix mends 1 of them.\n"
+    code, out, err = run("reference", "lint", "--fix", "reference/topics/flood.yaml")
+    assert (code, out, err) == (0, "Nothing wrong in 4 files.\n", "reference/topics/flood.yaml: mended 1\n")
+    assert topic.read_text(encoding="utf-8") == text
+
+
+def test_a_review_that_has_passed_is_a_warning(run: Run, home: Path) -> None:
+    topic = home / "topics" / "flood.yaml"
+    text = topic.read_text(encoding="utf-8")
+    topic.write_text(text.replace("  date: 2024", "  review_by: 2024-05-01\n  date: 2024"), encoding="utf-8")
+    assert run("reference", "lint", "reference", "--today", "2024-05-01").out == "Nothing wrong in 4 files.\n"
+    assert "[expired]" in run("reference", "lint", "reference", "--today", "2024-05-02").out
+    assert "[expired]" in run("reference", "lint", "reference").out

@@ -1,12 +1,11 @@
 """Load language packs: one TOML a language, data only.
 
 A pack is found by its file name (`id.toml` → "id"). The rooms of `claims.extraction` compile what they need from it
-once per run; nothing here knows what a section means.
+once per run; nothing here knows what a section means. A section is read when somebody first asks for it.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 from claims.errors import LanguageError
 from claims.languages.phrases import Phrases
+from claims.languages.sections import sections
 
 FOLDER = Path(__file__).parent
 
@@ -26,12 +26,19 @@ class Pack:
         self.data = data
 
     def get(self, path: str, default: Any = None) -> Any:
-        """The value at a dotted path (`numbers.cardinals`), or `default` when the pack has no such entry."""
+        """The value at a dotted path (`numbers.cardinals`), or `default` when the pack has no such entry.
+
+        Raises:
+            LanguageError: the pack's TOML cannot be read there (file, line and column are named).
+        """
         value: Any = self.data
-        for part in path.split("."):
-            if not isinstance(value, Mapping) or part not in value:
-                return default
-            value = value[part]
+        try:
+            for part in path.split("."):
+                if not isinstance(value, Mapping) or part not in value:
+                    return default
+                value = value[part]
+        except ValueError as error:
+            raise LanguageError(f"the language pack cannot be read: {error}", place=f"{self.code}.toml") from error
         return value
 
     def table(self, path: str) -> dict[str, Any]:
@@ -60,16 +67,16 @@ def pack(code: str) -> Pack:
     """The pack of a language code.
 
     Raises:
-        LanguageError: no such pack, or its TOML cannot be read (file, line and column are named).
+        LanguageError: no such pack, or it is no UTF-8.
     """
     path = FOLDER / f"{code}.toml"
     if not path.is_file():
         raise LanguageError(f"there is no language pack “{code}”", mend=f"Choose one of {', '.join(codes())}")
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
         raise LanguageError(f"the language pack cannot be read: {error}", place=path.name) from error
-    return Pack(code, data)
+    return Pack(code, sections(text))
 
 
 def packs() -> Iterator[Pack]:

@@ -23,19 +23,23 @@ def starter() -> Dataset:
     return open_dataset()
 
 
-def _rules(text: str, day: str, starter: Dataset) -> dict[str, str]:
-    draft = read("example", text=text, format="text", language="en", published=date.fromisoformat(day))
+def _rules(text: str, day: str, starter: Dataset, format: str = "text") -> dict[str, str]:
+    draft = read("example", text=text, format=format, language="en", published=date.fromisoformat(day))
     return {finding.rule: finding.verdict for finding in check_draft(draft, starter).findings}
+
+
+def _format(rule: Rule | Check) -> str:
+    return rule.format if isinstance(rule, Check) else "text"
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
 def test_a_rule_fires_on_its_example(rule: Rule | Check, starter: Dataset) -> None:
-    assert _rules(rule.fires, rule.day, starter).get(rule.id) == rule.verdict
+    assert _rules(rule.fires, rule.day, starter, _format(rule)).get(rule.id) == rule.verdict
 
 
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
 def test_a_rule_is_silent_on_its_look_alike(rule: Rule | Check, starter: Dataset) -> None:
-    assert rule.id not in _rules(rule.silent, rule.day, starter)
+    assert rule.id not in _rules(rule.silent, rule.day, starter, _format(rule))
 
 
 def test_the_page_of_rules_is_made_of_them() -> None:

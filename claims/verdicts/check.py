@@ -24,3 +24,4 @@ class Check:
     apply: Callable[[Setting, Wording, Mapping[str, Finding]], Iterable[Finding]]
     verdict: Verdict = "inconsistent"
     day: str = "2024-01-20"
+    format: str = "text"

@@ -64,7 +64,12 @@ def judge(
             for finding in check.apply(setting, words, findings):
                 inconsistent.setdefault(finding.claim.id, _beside(finding, findings.get(finding.claim.id)))
     findings.update(inconsistent)
-    return tuple(findings[claim.id] for claim in extraction.claims if claim.id in findings)
+    known = [findings[claim.id] for claim in extraction.claims if claim.id in findings]
+    ids = {claim.id for claim in extraction.claims}
+    own = [finding for id, finding in inconsistent.items() if id not in ids]
+    return tuple(
+        sorted([*known, *own], key=lambda finding: (finding.claim.start, -finding.claim.end)) if own else known
+    )
 
 
 def _beside(finding: Finding, judged: Finding | None) -> Finding:

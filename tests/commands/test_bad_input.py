@@ -170,7 +170,7 @@ def test_a_dataset_that_cannot_be_used(run: Run, tmp_path: Path, topic: str | No
             ("--select", "quantity-contradictd"),
             "there is no rule “quantity-contradictd”. Did you mean “quantity-contradicted”",
         ),
-        (("--ignore", "zzz"), "there is no rule “zzz”. The rules are attribution-supported, "),
+        (("--ignore", "zzz"), "there is no rule “zzz”. The rules are age-mismatch, "),
         (("--ignore", "date-unverified"), "the rule “date-unverified” cannot be left out"),
     ],
 )

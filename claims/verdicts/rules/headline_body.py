@@ -2,46 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from claims.languages import pack
 from claims.matching import Setting
 from claims.model import Claim, Finding
 from claims.verdicts.check import Check
+from claims.verdicts.from_to import NOT_VALUES
+from claims.verdicts.passage import Findings, Passage, inconsistent, passages
 from claims.verdicts.wording import Wording
 
+CLOSE = 0.2
+"""Share by which two figures may differ and still be meant as the same."""
+REACH = 4
+"""Words between a count of people and what befell them, at most."""
+NEVER = NOT_VALUES | {"year", ""}
 
-def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) -> Iterator[Finding]:
-    titles = [(b.start, b.end) for b in setting.draft.blocks if b.kind == "title"][:1]
-    counts = [c for c in setting.extraction.claims if c.quantity is not None]
-    head = [c for c in counts if any(start <= c.start < end for start, end in titles)]
-    body = counts[len(head) :] if counts[: len(head)] == head else [c for c in counts if c not in head]
-    for claim in head:
+
+def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Finding]:
+    title = next((b for b in setting.draft.blocks if b.kind == "title"), None)
+    if title is None:
+        return
+    pages = passages(setting)
+    head = [(p, c) for p in pages if title.start <= p.start < title.end for c in p.counts]
+    if not head:
+        return
+    body = [(p, c) for p in pages if p.start >= title.end for c in p.counts]
+    for passage, claim in head:
         q = claim.quantity
-        if q is None or q.qualifier != "exact" or q.upper is not None or not q.measure or q.value < 2:
+        if q is None or q.qualifier != "exact" or q.upper is not None or q.value < 2 or q.change or q.unit in NEVER:
             continue
-        same = [c for c in body if _same(claim, c)]
-        current = [c for c in same if c.about.polarity is None and c.about.scope is None]
-        if not current or any(c.quantity and c.quantity.value == q.value for c in current):
+        what = _what(passage, claim)
+        same = [(p, c) for p, c in body if _same(what, claim, p, c)] if what else []
+        values = {c.quantity.value for _, c in same if c.quantity}
+        if len(values) != 1:
             continue
-        values = {c.quantity.value for c in current if c.quantity}
-        if len(values) != 1 or not _close(q.value, next(iter(values)), q.step):
+        value = next(iter(values))
+        if abs(value - q.value) <= q.step / 2 * (q.value >= 1000) or abs(value - q.value) > CLOSE * max(value, q.value):
             continue
-        other = current[0]
-        reason = words.say(CHECK.id, title=words.number(q.value), body=words.number(next(iter(values))))
-        yield Finding(claim, "inconsistent", CHECK.id, reason, places=((other.start, other.end),))
+        if value == q.value or _told(setting, body, q.value):
+            continue
+        told = f"{words.number(q.value)} ≠ {words.number(value)}"
+        others = [c for _, c in same]
+        yield inconsistent(CHECK.id, claim, words, others, told, title=words.number(q.value), body=words.number(value))
 
 
-def _same(a: Claim, b: Claim) -> bool:
-    p, q = a.quantity, b.quantity
-    if p is None or q is None or q.upper is not None or q.qualifier != "exact":
+def _what(passage: Passage, claim: Claim) -> tuple[str, ...]:
+    """What a count is of: the measures of the dataset, and the pack's word for what befell people."""
+    q = claim.quantity
+    found = [f"measure {q.measure}"] if q is not None and q.measure else []
+    at = claim.start, claim.end
+    for outcome in pack(passage.language).table("consistency.outcomes"):
+        for first, last, _ in passage.find(f"outcomes.{outcome}"):
+            start, end = passage.tokens.start[first], passage.tokens.end[last - 1]
+            gap = passage.words(end, at[0]) if end <= at[0] else passage.words(at[1], start)
+            between = (end, at[0]) if end <= at[0] else (at[1], start)
+            if len(gap) <= REACH and not any(
+                between[0] <= c.start < between[1] for c in passage.counts if c is not claim
+            ):
+                found.append(outcome)
+    return tuple(found)
+
+
+def _same(what: tuple[str, ...], claim: Claim, passage: Passage, other: Claim) -> bool:
+    """Whether a figure of the story counts what the headline counts, plainly and as of now."""
+    p, q = claim.quantity, other.quantity
+    if p is None or q is None or q.upper is not None or p.unit != q.unit or q.change:
         return False
-    place = a.about.place is None or b.about.place is None or a.about.place == b.about.place
-    return p.measure == q.measure and p.unit == q.unit and place
+    if other.about.polarity is not None or other.about.scope is not None or claim.about.scope is not None:
+        return False
+    place = claim.about.place is None or other.about.place is None or claim.about.place == other.about.place
+    return place and q.qualifier == "exact" and bool(set(what) & set(_what(passage, other)))
 
 
-def _close(a: float, b: float, step: float) -> bool:
-    """Near enough to be meant as the same figure, too far to be its rounding."""
-    return abs(a - b) > step / 2 and abs(a - b) <= 0.2 * max(a, b)
+def _told(setting: Setting, body: list[tuple[Passage, Claim]], value: float) -> bool:
+    """Whether the headline's number stands in the story as one of today: then it is only told otherwise."""
+    return any(
+        c.quantity is not None and c.about.polarity is None and value in (c.quantity.value, c.quantity.upper)
+        for _, c in body
+    )
 
 
 CHECK = Check(

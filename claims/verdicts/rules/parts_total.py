@@ -50,11 +50,14 @@ def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) ->
         if not parts:
             before = counts[max(0, position - MOST) : position]
             parts, near = _ahead(setting, total, before, totals), NEAR_BEHIND
+        parts = _alike(total, parts)
         if len(parts) < 2:
             continue
         whole, values = _value(total), [_value(part) for part in parts]
         result = sum(values)
         if whole in accumulate(values) or abs(result - whole) > near * whole:
+            continue
+        if abs(result - whole) <= sum(_rounded(claim) for claim in (total, *parts)):
             continue
         told = " + ".join(words.number(value) for value in values)
         reason = words.say(CHECK.id, sum=told, result=words.number(result), total=words.number(whole))
@@ -67,6 +70,20 @@ def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) ->
 
 def _value(claim: Claim) -> float:
     return claim.quantity.value if claim.quantity is not None else 0.0
+
+
+def _rounded(claim: Claim) -> float:
+    """Half of the last digit of a number that is cut short by a scale: 1.6 trillion."""
+    q = claim.quantity
+    digits = sum(ch.isdigit() for ch in claim.text)
+    return q.step / 2 if q is not None and 0 < digits < len(str(int(q.value))) else 0.0
+
+
+def _alike(total: Claim, parts: list[Claim]) -> list[Claim]:
+    """The parts that count what the total counts, when some do: what else stands in the list only explains it."""
+    unit = total.quantity.unit if total.quantity else ""
+    same = [part for part in parts if part.quantity and part.quantity.unit == unit]
+    return same if len(same) >= 2 else parts
 
 
 def _plain(claim: Claim) -> bool:

@@ -2,82 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from claims.languages import pack
 from claims.matching import Setting
 from claims.model import Claim, Finding
-from claims.tokens import Tokens
 from claims.verdicts.check import Check
+from claims.verdicts.from_to import Change, change
+from claims.verdicts.passage import Findings, passages
 from claims.verdicts.wording import Wording
 
-OTHER = frozenset(("percent", "fraction", "day", "week", "month", "year", "hour", "minute", "second", "time", "times"))
-"""Units that no percentage of change is taken from."""
 SLACK = 1.5
 """Points beyond the rounding of the values before a percentage is called wrong."""
+COARSE = 4.0
+"""Points that the rounding of the values may take, at most."""
 
 
-def _apply(setting: Setting, words: Wording, findings: Mapping[str, Finding]) -> Iterator[Finding]:
-    by_sentence: dict[tuple[int, int], list[Claim]] = {}
-    for claim in setting.extraction.claims:
-        if claim.quantity is not None:
-            by_sentence.setdefault(claim.sentence, []).append(claim)
-    for claims in by_sentence.values():
+def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Finding]:
+    for passage in passages(setting):
         shares = [
             c
-            for c in claims
+            for c in passage.counts
             if c.quantity and c.quantity.unit == "percent" and c.quantity.change and c.quantity.upper is None
         ]
-        values = [c for c in claims if c.quantity and c.quantity.unit not in OTHER and c.quantity.upper is None]
-        if len(shares) != 1 or len(values) != 2:
+        if len(shares) != 1:
             continue
-        pair = _from_to(setting, values[0], values[1])
-        finding = _hold(shares[0], *pair, words) if pair else None
+        found = change(passage)
+        finding = _hold(shares[0], found, words) if found is not None and found.unit else None
         if finding is not None:
             yield finding
 
 
-def _from_to(setting: Setting, a: Claim, b: Claim) -> tuple[Claim, Claim] | None:
-    """(before, after) when both count the same and the words say from and to."""
-    if a.quantity is None or b.quantity is None or a.quantity.unit != b.quantity.unit or not a.quantity.unit:
+def _hold(share: Claim, found: Change, words: Wording) -> Finding | None:
+    q = share.quantity
+    if q is None or not found.before or q.qualifier not in ("exact", "about"):
         return None
-    roles = [_preposition(setting, claim) for claim in (a, b)]
-    if roles == ["from", "to"]:
-        return a, b
-    return (b, a) if roles == ["to", "from"] else None
-
-
-def _preposition(setting: Setting, claim: Claim) -> str | None:
-    tokens = Tokens(setting.draft.text, [(claim.sentence[0], claim.start)])
-    language = pack(setting.language or "en")
-    for key in ("from", "to"):
-        if language.phrases(f"consistency.{key}").before(tokens.low, len(tokens)):
-            return key
-    return None
-
-
-def _hold(share: Claim, before: Claim, after: Claim, words: Wording) -> Finding | None:
-    q, a, b = share.quantity, before.quantity, after.quantity
-    if q is None or a is None or b is None or not a.value or q.qualifier not in ("exact", "about"):
-        return None
-    actual = 100 * (b.value - a.value) / a.value
+    actual = 100 * (found.after - found.before) / found.before
     claimed = q.value if q.change == "up" else -q.value
-    rounding = 100 * (a.step / 2 + b.step / 2) / a.value if a.step < a.value and b.step < b.value else 5.0
-    if abs(actual - claimed) <= max(SLACK, q.step / 2 + min(rounding, 4.0)) * (2 if q.qualifier == "about" else 1):
+    coarse = 100 * (found.before_slack + found.after_slack) / found.before
+    if abs(actual - claimed) <= max(SLACK, q.step / 2 + min(coarse, COARSE)) * (2 if q.qualifier == "about" else 1):
         return None
-    shown = words.number(round(abs(actual), 1))
-    reason = words.say(
-        CHECK.id, before=words.number(a.value), after=words.number(b.value), actual=shown, claimed=words.number(q.value)
-    )
-    sum_ = f"({words.number(b.value)} − {words.number(a.value)}) / {words.number(a.value)} = {shown} %"
-    return Finding(
-        share,
-        "inconsistent",
-        CHECK.id,
-        reason,
-        places=((before.start, before.end), (after.start, after.end)),
-        arithmetic=sum_,
-    )
+    shown, before, after = words.number(round(abs(actual), 1)), words.number(found.before), words.number(found.after)
+    reason = words.say(CHECK.id, before=before, after=after, actual=shown, claimed=words.number(q.value))
+    places = tuple((claim.start, claim.end) for claim in found.claims)
+    sum_ = f"({after} − {before}) / {before} = {shown} %"
+    return Finding(share, "inconsistent", CHECK.id, reason, places=places, arithmetic=sum_)
 
 
 CHECK = Check(

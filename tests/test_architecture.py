@@ -22,8 +22,8 @@ FLOORS = (
     ("matching",),
     ("verdicts",),
     ("rendering",),
-    ("check", "config"),
-    ("commands", "__main__"),
+    ("check", "config", "gate", "decisions"),
+    ("commands", "training", "__main__"),
 )
 """From the ground up: a room may import its own floor and those below it."""
 

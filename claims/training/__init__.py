@@ -1,0 +1,1 @@
+"""What is learned from data before the program is shipped; checking a draft never comes here."""

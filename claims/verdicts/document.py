@@ -11,7 +11,10 @@ HEAD = """# Rules
 
 Made of the rules in `claims/verdicts/rules/`; do not edit by hand. The examples are checked against the starter
 dataset, as of the day named. A rule is switched off by its id: `claims check --ignore ID`, or `ignore = ["ID"]` in
-`claims.toml`.
+`claims.toml`. In one place of a text (.md, .html, .txt) a comment switches it off, and must say why; it speaks of the
+block that it stands in, of the one that ends on its line, or else of the next one:
+
+    <!-- claims-ignore[weekday-mismatch]: the letter of 1923 has it so -->
 """
 
 

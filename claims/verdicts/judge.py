@@ -9,6 +9,7 @@ from claims.matching import Setting
 from claims.model import Draft, Extraction, Finding
 from claims.verdicts.case import Case
 from claims.verdicts.figures import Figures
+from claims.verdicts.ignores import settle
 from claims.verdicts.rules import CONSISTENCY, RULES
 from claims.verdicts.wording import Wording
 
@@ -67,9 +68,9 @@ def judge(
     known = [findings[claim.id] for claim in extraction.claims if claim.id in findings]
     ids = {claim.id for claim in extraction.claims}
     own = [finding for id, finding in inconsistent.items() if id not in ids]
-    return tuple(
-        sorted([*known, *own], key=lambda finding: (finding.claim.start, -finding.claim.end)) if own else known
-    )
+    judged = sorted([*known, *own], key=lambda finding: (finding.claim.start, -finding.claim.end)) if own else known
+    every = {rule.id: rule.verdict for rule in (*RULES, *CONSISTENCY)}
+    return settle(setting, judged, words, known=every, active={id for id in every if active(id, every[id])})
 
 
 def _beside(finding: Finding, judged: Finding | None) -> Finding:

@@ -63,7 +63,7 @@ def compile_into(database: sqlite3.Connection, layers: Sequence[Gathered]) -> No
     facts, observations = 0, 0
     for row, (record, topic) in enumerate(_facts(layers), 1):
         facts += 1
-        observations += len(record.get("observations", ()))
+        observations += len(record["columns"]["value"] if "columns" in record else record.get("observations", ()))
         _write_fact(database, row, record, topic)
     entities = {record["id"]: record for record in _merged(layers, "entities")}
     for record in entities.values():
@@ -135,15 +135,30 @@ def _dump(record: Record) -> str:
 def _write_fact(database: sqlite3.Connection, row: int, record: Record, topic: Record) -> None:
     first = record.get("from") or record.get("date")
     last = record.get("to") or record.get("date")
+    firm = _firm(record)
     entry = (
-        row, record["id"], record["kind"], topic.get("id", ""), record.get("measure"), record.get("event"),
-        record.get("language"), first, last, _dump(record),
+        row, record["id"], record["kind"], topic.get("id", ""), record.get("measure") if firm else None,
+        record.get("event") if firm else None, record.get("language"), first, last, _dump(record),
     )  # fmt: skip
     database.execute("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
+    if not firm:
+        return
     slots = {(entity, "about", row) for entity in record.get("about", ())}
     slots |= {(record[name], name, row) for name in ("place", "speaker", "person", "organisation") if record.get(name)}
-    slots |= {(found["said_by"], "said_by", row) for found in record.get("observations", ()) if found.get("said_by")}
+    speakers = {found.get("said_by") for found in record.get("observations", ())}
+    speakers.update(record.get("columns", {}).get("said_by", ()))
+    slots |= {(speaker, "said_by", row) for speaker in speakers if speaker}
     database.executemany("INSERT INTO slot VALUES (?, ?, ?)", sorted(slots))
+
+
+def _firm(record: Record) -> bool:
+    """Whether a fact may be held against a claim: a series that was only filled in is found by its id and its words."""
+    if record["kind"] != "series":
+        return True
+    if "columns" in record:
+        ranks = record["columns"].get("rank")
+        return ranks is None or any(rank != "interpolated" for rank in ranks)
+    return any(seen.get("rank") != "interpolated" for seen in record.get("observations", ()))
 
 
 def _write_entity(database: sqlite3.Connection, record: Record) -> None:

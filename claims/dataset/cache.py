@@ -81,7 +81,7 @@ def fingerprint(folder: Path) -> tuple[str, int]:
 def _stats(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, os.stat_result]]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.endswith((".yaml", ".jsonl")) and entry.is_file():
+            if entry.name.endswith((".yaml", ".jsonl", ".csv", "datapackage.json")) and entry.is_file():
                 yield prefix + entry.name, entry.stat()
             elif depth < 8 and not entry.name.startswith(".") and entry.is_dir():
                 yield from _stats(entry.path, f"{prefix}{entry.name}/", depth + 1)

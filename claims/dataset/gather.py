@@ -11,6 +11,7 @@ from claims.dataset import checks, upkeep
 from claims.dataset.problems import Problem
 from claims.dataset.read import Reading, Record, files, read_file
 from claims.dataset.starter import starter
+from claims.dataset.tables import read_package
 from claims.errors import DatasetError
 
 
@@ -34,29 +35,52 @@ class Gathered:
         return [problem for reading in self.readings for problem in reading.problems]
 
 
-def layers(folder: Path) -> list[Gathered]:
+def layers(folder: Path, *, every_table: bool = False) -> list[Gathered]:
     """The dataset of a folder, and behind it the starter dataset when its dataset.yaml says `extends: starter`.
+
+    Args:
+        folder: the dataset.
+        every_table: read the folder's packages that wait to be asked for too.
 
     Raises:
         DatasetError: as `gather`.
     """
-    own = gather(folder)
-    return [own, gather(starter())] if own.dataset.get("extends") == "starter" else [own]
+    own = gather(folder, None if every_table else frozenset())
+    if own.dataset.get("extends") != "starter":
+        return [own]
+    return [own, gather(starter(), frozenset(own.dataset.get("tables", ())))]
 
 
-def gather(folder: Path) -> Gathered:
+def gather(folder: Path, tables: frozenset[str] | None = frozenset()) -> Gathered:
     """Read every file of a dataset's folder. What is wrong inside a file is among the problems.
+
+    Args:
+        folder: the dataset.
+        tables: packages that are only read where they are asked for, and that the dataset that extends this asks for;
+            null asks for all.
 
     Raises:
         DatasetError: the folder is missing or has no dataset.yaml, or a file of it cannot be opened.
     """
     gathered = Gathered(folder, "")
     digest = hashlib.sha256()
+    packages: list[str] = []
     for path, raw in contents(folder):
         gathered.sources[path] = raw
         digest.update(_entry(path, raw))
-        gathered.readings.append(read_file(raw, path))
+        if not path.startswith("tables/"):
+            gathered.readings.append(read_file(raw, path))
+        elif path.endswith(".json"):
+            packages.append(path)
     gathered.sha256 = digest.hexdigest()
+    opted = None if tables is None else tables | frozenset(gathered.dataset.get("tables", ()))
+    for path in packages:
+        home = path.rpartition("/")[0] + "/"
+        beside = {name: raw for name, raw in gathered.sources.items() if name.startswith(home)}
+        reading = read_package(path, gathered.sources[path], beside, opted)
+        if reading is not None:
+            gathered.readings.append(reading)
+            gathered.readings += [read_file(raw, name) for name, raw in beside.items() if name.endswith(".yaml")]
     return gathered
 
 

@@ -12,7 +12,7 @@ from claims.dataset import records
 from claims.errors import DatasetIndexError
 from claims.model import Alias, DatasetInfo, Entity, Fact, Measure, Scope
 
-SCHEMA = 7
+SCHEMA = 8
 """Raise it when the tables or the records of an index change: an index of another number is built anew."""
 
 ABOUT = ("about", "place", "speaker", "person", "organisation")

@@ -40,7 +40,7 @@ def lint(folder: Path, today: date | None = None) -> Linted:
     Raises:
         DatasetError: the folder is no dataset or a file cannot be opened.
     """
-    gathered = layers(folder)
+    gathered = layers(folder, every_table=True)
     found = [*problems_of(gathered), *warnings_of(gathered)]
     if today is not None:
         found += upkeep.expired(gathered[0].readings, today)

@@ -8,6 +8,7 @@ that file alone, so a reading can be kept and used again as long as the file sta
     entities.yaml, entities/*.yaml
     topics/**/*.yaml        the facts, one file a topic
     fact_checks/*.jsonl     earlier fact-checks, one a line
+    tables/*/               bulk series: a datapackage.json and its CSV files (`claims.dataset.tables`)
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
+_TABLES = ("tables/*/datapackage.json", "tables/*/*.csv", "tables/*/*.yaml")
+
+
 def files(folder: Path) -> Iterator[Path]:
     """The files of a dataset in a fixed order.
 
@@ -55,7 +59,7 @@ def files(folder: Path) -> Iterator[Path]:
         raise DatasetError("the folder has no dataset.yaml", place=str(folder), mend=mend)
     single = [folder / name for name in ("dataset.yaml", "measures.yaml", "entities.yaml")]
     yield from (path for path in single if path.is_file())
-    for pattern in ("entities/**/*.yaml", "topics/**/*.yaml", "fact_checks/**/*.jsonl"):
+    for pattern in ("entities/**/*.yaml", "topics/**/*.yaml", "fact_checks/**/*.jsonl", *_TABLES):
         yield from sorted(path for path in folder.glob(pattern) if path.is_file())
 
 
@@ -64,9 +68,9 @@ def wanted(path: str) -> bool:
     if path in ("dataset.yaml", "measures.yaml", "entities.yaml"):
         return True
     room, _, rest = path.partition("/")
-    return (rest.endswith(".yaml") and room in ("entities", "topics")) or (
-        rest.endswith(".jsonl") and room == "fact_checks"
-    )
+    if room == "tables":
+        return rest.count("/") == 1 and rest.endswith((".csv", ".yaml", "/datapackage.json"))
+    return rest.endswith({"entities": ".yaml", "topics": ".yaml", "fact_checks": ".jsonl"}.get(room, "\0"))
 
 
 def read_file(raw: bytes, path: str) -> Reading:

@@ -18,7 +18,7 @@ def fact(record: Mapping[str, Any]) -> Fact:
     quote, verified = get("quote", {}), get("verified", {})
     begin = get("from") or get("date")
     end = get("to") or (get("date") if "from" not in record else None)
-    observations = [observation(found) for found in get("observations", ())]
+    observations = of_columns(record) if "columns" in record else [observation(o) for o in get("observations", ())]
     precisions = (_PRECISION[len(begin or "0000-00-00")], _PRECISION[len(end or "0000-00-00")])
     return Fact(
         id=record["id"],
@@ -26,7 +26,7 @@ def fact(record: Mapping[str, Any]) -> Fact:
         topic=get("topic", ""),
         about=tuple(get("about", ())),
         statement=get("statement", {}),
-        sources=tuple(source(found) for found in get("sources", ())),
+        sources=() if "columns" in record else tuple(source(found) for found in get("sources", ())),
         notes=get("notes", ""),
         verified=verified.get("status", ""),
         verified_on=day(verified.get("on")),
@@ -82,6 +82,25 @@ def observation(record: Mapping[str, Any]) -> Observation:
         recorded=day(get("recorded")),
         precision=get("precision", "day"),
     )
+
+
+def of_columns(record: Mapping[str, Any]) -> list[Observation]:
+    """The values of a series that came from a table: kept as columns, all with the sources of the series."""
+    columns: Mapping[str, list[Any]] = record["columns"]
+    sources = tuple(source(found) for found in record["sources"])
+    days = {text: date.fromisoformat(text) for name in _DAYS for text in columns.get(name, ()) if text}
+    given = [
+        (slot, [days.get(cell) for cell in column] if slot in _DAYS else column) for slot, column in columns.items()
+    ]
+    rows: list[dict[str, Any]] = [{} for _ in columns["value"]]
+    for slot, column in given:
+        for row, cell in zip(rows, column, strict=True):
+            if cell is not None:
+                row[slot] = cell
+    return [Observation(sources=sources, **row) for row in rows]
+
+
+_DAYS = ("as_of", "until", "recorded")
 
 
 def source(record: Mapping[str, Any]) -> Source:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from claims.dataset.gather import contents
@@ -41,8 +43,18 @@ def readings(folder: Path, revision: str | None) -> dict[str, bytes]:
     return found
 
 
-def both(folder: Path, first: str, last: str | None) -> tuple[list[Reading], list[Reading], list[str]]:
-    """The readings of the two states, and the files that differ between them.
+@dataclass(frozen=True)
+class States:
+    """Two states of a dataset: what their files say, which differ, and how many rows of tables came and went."""
+
+    before: list[Reading]
+    after: list[Reading]
+    changed: list[str]
+    rows: list[tuple[str, int, int]]
+
+
+def both(folder: Path, first: str, last: str | None) -> States:
+    """The two states of a dataset.
 
     A file of facts that did not change is read once and stands in neither: comparing it would find nothing. Names and
     measures are always read, as sentences need them.
@@ -50,11 +62,19 @@ def both(folder: Path, first: str, last: str | None) -> tuple[list[Reading], lis
     before, after = readings(folder, first), readings(folder, last)
     changed = [path for path in sorted({*before, *after}) if before.get(path) != after.get(path)]
     named = [path for path in after if not path.startswith(("topics/", "fact_checks/", "tables/"))]
+    read_ones = sorted({*named, *(path for path in changed if path.endswith((".yaml", ".jsonl")))})
 
     def read(files: dict[str, bytes]) -> list[Reading]:
-        return [read_file(files[path], path) for path in sorted({*changed, *named}) if path in files]
+        return [read_file(files[path], path) for path in read_ones if path in files]
 
-    return read(before), read(after), changed
+    rows = [(path, *_rows(before.get(path, b""), after.get(path, b""))) for path in changed if path.endswith(".csv")]
+    return States(read(before), read(after), changed, rows)
+
+
+def _rows(before: bytes, after: bytes) -> tuple[int, int]:
+    """How many lines a table has more, and how many it has lost."""
+    old, new = Counter(before.splitlines()), Counter(after.splitlines())
+    return (new - old).total(), (old - new).total()
 
 
 def _git(folder: Path, *arguments: str, stdin: bytes | None = None) -> bytes:

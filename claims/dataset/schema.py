@@ -12,6 +12,7 @@ from typing import Any
 from claims.dataset import shapes
 from claims.dataset.fact_checks import KEYS
 from claims.dataset.fields import Field, Shape
+from claims.dataset.mapping import ROW, SERIES
 
 Schema = dict[str, Any]
 
@@ -29,6 +30,7 @@ TITLES: Mapping[str, str] = {
     "lists": "measures.yaml, entities.yaml, entities/*.yaml: names, measures, scopes, methods",
     "topic": "topics/**/*.yaml: the facts of one topic",
     "fact-check": "a line of fact_checks/*.jsonl: an earlier fact-check",
+    "table": "tables/*/datapackage.json: what the columns of a table mean",
 }
 """The kinds of files and where they lie."""
 
@@ -49,8 +51,54 @@ def schemas() -> dict[str, Schema]:
             "required": ["id", "text"],
             "properties": {key: {"type": ["string", "integer"] if key == "id" else ["string", "null"]} for key in KEYS},
         },
+        "table": _package(),
     }
     return {name: {"$schema": DRAFT, "title": TITLES[name], **schema} for name, schema in found.items()}
+
+
+def _package() -> Schema:
+    """A Frictionless Data Package; only the parts that this program reads are described."""
+    series, row = shapes.FACTS["series"], shapes.OBSERVATION
+    slots: Schema = {
+        "type": "object",
+        "properties": {
+            **{slot: _described(row[slot]) for slot in ROW},
+            **{slot: {"description": series[slot].says} for slot in SERIES},
+        },
+        "additionalProperties": False,
+    }
+    coded = {"type": "object", "additionalProperties": slots}
+    meaning: Schema = {
+        "description": "What the columns of this table mean.",
+        "type": "object",
+        "required": ["id", "columns"],
+        "properties": {
+            "id": {
+                "description": "The id of the series of a row, made of its columns: t-{area}-{series}.",
+                "type": "string",
+            },
+            "slots": {"description": "Slots that all rows share.", **slots},
+            "columns": {
+                "description": "For each column its slot, or for each text in it the slots that it means.",
+                "type": "object",
+                "additionalProperties": {"anyOf": [{"enum": [*ROW, *SERIES]}, coded]},
+            },
+            "values": {"description": "For a wide table: the columns that are series of their own.", **coded},
+            "source": {"description": "The page that states the values.", **_object(shapes.SOURCE)},
+            "closed": {"description": "Whether a value ends where the next of its series begins.", "type": "boolean"},
+        },
+        "additionalProperties": False,
+    }
+    resource = {"type": "object", "required": ["path", "claims"], "properties": {"claims": meaning}}
+    waits = {"description": "Only used where a dataset names the package under “tables”.", "type": "boolean"}
+    return {
+        "type": "object",
+        "required": ["name", "resources"],
+        "properties": {
+            "resources": {"type": "array", "minItems": 1, "items": resource},
+            "claims": {"type": "object", "properties": {"opt_in": waits}, "additionalProperties": False},
+        },
+    }
 
 
 def _topic() -> Schema:

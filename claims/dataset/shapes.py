@@ -174,5 +174,6 @@ DATASET: Shape = {
     "description": Field("text", says="What the dataset holds."),
     "licence": Field("string", says="The licence of the dataset."),
     "languages": Field("strings", says="The languages it is written in."),
+    "tables": Field("strings", says="Packages of tables/ that are only used where a dataset names them."),
     "extends": Field("choice", of=("starter",), says="starter: adds the dataset that comes with the program."),
 }

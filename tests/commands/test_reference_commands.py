@@ -31,7 +31,7 @@ def break_it(home: Path) -> None:
 
 
 def test_lint_of_the_starter_dataset_is_clean(run: Run) -> None:
-    assert run("reference", "lint", "--today", "2026-11-24") == (0, "Nothing wrong in 59 files.\n", "")
+    assert run("reference", "lint", "--today", "2026-11-24") == (0, "Nothing wrong in 63 files.\n", "")
 
 
 def test_lint_shows_the_line(run: Run, home: Path) -> None:
@@ -274,7 +274,7 @@ def test_the_schemas_are_printed_or_written(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("reference", "schema", "topic")
     assert code == 0 and json.loads(out)["title"].startswith("topics/")
     code, out, _ = run("reference", "schema", "--into", "schemas")
-    assert code == 0 and out.count("wrote ") == 4
+    assert code == 0 and out.count("wrote ") == 5
     assert json.loads((tmp_path / "schemas" / "lists.schema.json").read_text(encoding="utf-8"))["properties"]
     assert run("reference", "schema").code == 2
 

@@ -136,6 +136,14 @@ def test_a_fact_check_needs_an_id_and_a_text() -> None:
     assert refusals("fact-check", {"id": "a"}) and refusals("fact-check", {"text": "a"})
 
 
+def test_the_package_of_the_starter_dataset_passes() -> None:
+    for path in (starter() / "tables").glob("*/datapackage.json"):
+        package = json.loads(path.read_text(encoding="utf-8"))
+        assert refusals("table", package) == []
+        package["resources"][0]["claims"]["columns"]["date"] = "day"
+        assert refusals("table", package)
+
+
 def test_every_key_is_explained() -> None:
     every: dict[str, Shape] = {
         "dataset": shapes.DATASET, "topic": shapes.TOPIC, "source": shapes.SOURCE, "observation": shapes.OBSERVATION,

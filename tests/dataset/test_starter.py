@@ -47,7 +47,7 @@ def test_every_value_and_fact_has_a_source_with_an_address(dataset: Dataset) -> 
 def test_it_has_no_problem() -> None:
     linted = lint(starter())
     assert [problem.render() for problem in linted.problems] == []
-    assert linted.files == 59
+    assert linted.files == 63
 
 
 def test_a_series_that_was_revised(dataset: Dataset) -> None:

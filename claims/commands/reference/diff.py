@@ -23,15 +23,17 @@ def diff(revisions: str, reference: str | None, language: str, as_json: bool) ->
 
     Exit code: 0, or 2 when git or the dataset cannot be read.
     """
-    from claims.dataset.compare import compare
+    from claims.dataset.compare import Change, compare
     from claims.dataset.revisions import both, span
     from claims.dataset.starter import starter
     from claims.dataset.telling import Teller
 
     folder = chosen(reference) or starter()
-    before, after, changed = both(Path(folder), *span(revisions))
-    teller = Teller(language, [*before, *after])
-    found = compare(before, after)
+    states = both(Path(folder), *span(revisions))
+    teller = Teller(language, [*states.before, *states.after])
+    found = compare(states.before, states.after)
+    for path, more, fewer in states.rows:
+        found.append(Change(path, "rows", "series", {}, {"file": path, "more": more, "fewer": fewer}))
     for change in found:
         sentence = teller.say(change)
         if as_json:
@@ -40,9 +42,9 @@ def diff(revisions: str, reference: str | None, language: str, as_json: bool) ->
         else:
             click.echo(sentence)
     if not as_json:
-        silent = [path for path in changed if path not in {change.path for change in found}]
+        silent = [path for path in states.changed if path not in {change.path for change in found}]
         for path in silent:
             click.echo(teller.file(path))
-        if not changed:
+        if not states.changed:
             click.echo(teller.word("nothing"), err=True)
     return 0

@@ -9,14 +9,14 @@ import click
 
 from claims.errors import OutputError, UsageError
 
-KINDS = ("dataset", "lists", "topic", "fact-check")
+KINDS = ("dataset", "lists", "topic", "fact-check", "table")
 
 
 @click.command()
 @click.argument("kind", required=False, type=click.Choice(KINDS), metavar="[KIND]")
 @click.option("--into", metavar="DIR", help="Write all of them into DIR, as KIND.schema.json.")
 def schema(kind: str | None, into: str | None) -> int:
-    """Print the JSON Schema of a KIND of file (dataset, lists, topic, fact-check), or write all of them.
+    """Print the JSON Schema of a KIND of file (dataset, lists, topic, fact-check, table), or write all of them.
 
     An editor that knows them completes keys, explains them and marks slips while you type. The linter knows more: ids
     that must exist, days in order, names that two entities share.

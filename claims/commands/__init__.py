@@ -13,6 +13,9 @@ from claims import __version__
 COMMANDS = {
     "check": "Find every claim of a draft and hold it against the dataset.",
     "extract": "Find the claims alone: numbers, dates, who said it, who holds which office.",
+    "lock": "Write what a draft claims, and what became of it, into a file beside it.",
+    "decide": "Write down what an editor decides about a finding.",
+    "diff": "Say which claims, verdicts and facts moved between two versions of a draft.",
     "demo": "Check an example and write its report. Start here.",
     "init": "Start a newsroom folder: settings, a dataset of your own, an example draft.",
     "reference": "Work on the dataset: lint, show, search, add, import, build.",

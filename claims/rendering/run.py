@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from claims.model import DatasetInfo, Failure, Finding, Report, Verdict
 
+WRONG: frozenset[Verdict] = frozenset(("contradicted", "outdated", "inconsistent"))
+"""Verdicts that say that one of the draft's statements cannot be right."""
 BASELINE = "baseline"
 """The state of a decision that a baseline took: the finding was there before anybody looked."""
 
@@ -49,7 +51,13 @@ class Run:
 
 
 def is_settled(finding: Finding) -> bool:
-    """Whether somebody has decided about a finding (an ignore comment, a decision, the baseline): it fails nothing."""
+    """Whether somebody has decided about a finding (an ignore comment, a decision, the baseline): it fails nothing.
+
+    Who agrees that a claim is wrong, or says that it is corrected, has not settled it while it stands in the draft.
+    """
+    state = "" if finding.decision is None else finding.decision.get("state")
+    if state == "corrected" or (state == "accepted" and finding.verdict in WRONG):
+        return False
     return finding.decision is not None
 
 

@@ -53,10 +53,11 @@ def simple(text: str, *verdicts: Verdict, name: str = "a.txt", format: str = "te
     return Report(draft, findings, (), DatasetInfo("x", "1", "0" * 64), Extraction((), (), ()))
 
 
-def decided(state: str, reason: str = "Checked by phone") -> Report:
+def decided(state: str, reason: str = "Checked by phone", by: str = "") -> Report:
     """The sample report whose first finding somebody has decided."""
     first, *rest = sample.findings()
-    return sample.report((replace(first, decision={"state": state, "reason": reason}), *rest))
+    said = {"state": state, "reason": reason} | ({"by": by} if by else {})
+    return sample.report((replace(first, decision=said), *rest))
 
 
 # ---------------------------------------------------------------- all of them
@@ -362,15 +363,22 @@ def test_no_location_lies_outside_the_repository() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "kind"), [("ignored", "inSource"), ("accepted", "external"), ("baseline", "external")]
+    ("state", "by", "kind"),
+    [("ignored", "", "inSource"), ("ignored", "Sari", "external"), ("baseline", "", "external")],
 )
-def test_what_is_settled_stays_as_suppressed(state: str, kind: str) -> None:
-    results = sarif(run(decided(state)))["results"]
+def test_what_is_settled_stays_as_suppressed(state: str, by: str, kind: str) -> None:
+    results = sarif(run(decided(state, by=by)))["results"]
     assert len(results) == 12
     (suppression,) = results[0]["suppressions"]
     assert (suppression["kind"], suppression["status"]) == (kind, "accepted")
     assert suppression["justification"] == ("in the baseline" if state == "baseline" else "Checked by phone")
     assert all("suppressions" not in result for result in results[1:])
+
+
+@pytest.mark.parametrize("state", ["accepted", "corrected"])
+def test_a_wrong_claim_that_somebody_agrees_with_is_not_settled(state: str) -> None:
+    results = sarif(run(decided(state, by="Sari")))["results"]
+    assert all("suppressions" not in result for result in results)
 
 
 def test_a_baseline_is_told_for_every_result_or_for_none() -> None:

@@ -147,8 +147,9 @@ def _related(run: Run, words: Locale, draft: Draft, artifact: int, finding: Find
 
 
 def _suppression(finding: Finding) -> Data:
-    # A comment in the text is the only decision that stands in the draft itself.
-    kind = "inSource" if (finding.decision or {}).get("state") == "ignored" else "external"
+    # A comment in the text is the only decision that stands in the draft itself; those of a lock are signed.
+    decision = finding.decision or {}
+    kind = "inSource" if decision.get("state") == "ignored" and "by" not in decision else "external"
     why = "in the baseline" if from_baseline(finding) else saying.flat(why_settled(finding))
     return {"kind": kind, "status": "accepted", **({"justification": why} if why else {})}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from claims.languages.load import packs
+from claims.languages.load import pack
 from claims.tokens import MARK, Tokens
 
 _SUFFIXES = ("kannya", "annya", "nya", "kan", "lah", "kah", "ing", "ed", "es", "an", "s", "i")
@@ -18,11 +18,13 @@ _PREFIXES = (
     ("di", ""), ("ter", ""), ("ber", ""),
 )  # fmt: skip
 _VOWELS = "aeiou"
+LANGUAGES = ("en", "id")
+"""The languages the dataset is written in: function words of others ("son", "un") mean something in these."""
 
 
 @lru_cache(maxsize=1)
 def _function_words() -> frozenset[str]:
-    return frozenset(word for pack in packs() for word in pack.words("language.function_words"))
+    return frozenset(word for code in LANGUAGES for word in pack(code).words("language.function_words"))
 
 
 def fold(word: str) -> str:

@@ -5,23 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claims.languages import pack, packs
+from claims.languages import codes, pack, packs
 from claims.model import Block
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 20_000
 DEFAULT = "en"
 """The language of a draft of which nothing tells the language."""
-# Old and longer names of the same languages.
-_OTHER_NAMES = {
-    "in": "id",
-    "ind": "id",
-    "eng": "en",
-    "indonesian": "id",
-    "english": "en",
-    "bahasa": "id",
-    "indonesia": "id",
-}
 
 
 def language(asked: str | None, declared: Sequence[str], text: str, blocks: Sequence[Block]) -> tuple[str, str]:
@@ -56,8 +46,11 @@ def _contradicts(best: int, declared: int) -> bool:
 
 
 def _code(name: str) -> str:
+    """The code that a name of a language stands for ("EN-gb", "Indonesian"), or its first word when no pack has it."""
     first = re.split(r"[-_;,. ]", name.strip().lower(), maxsplit=1)[0]
-    return _OTHER_NAMES.get(first, first)
+    if first in codes():
+        return first
+    return next((p.code for p in packs() if first in p.words("language.also")), first)
 
 
 def _votes(text: str, blocks: Sequence[Block]) -> dict[str, int]:

@@ -6,6 +6,7 @@ once per run; nothing here knows what a section means. A section is read when so
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -59,7 +60,7 @@ class Pack:
 
 def codes() -> tuple[str, ...]:
     """The languages that have a pack, sorted."""
-    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+    return tuple(sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER) if name.endswith(".toml")))
 
 
 @cache
@@ -69,9 +70,9 @@ def pack(code: str) -> Pack:
     Raises:
         LanguageError: no such pack, or it is no UTF-8.
     """
-    path = FOLDER / f"{code}.toml"
-    if not path.is_file():
+    if code not in codes():
         raise LanguageError(f"there is no language pack “{code}”", mend=f"Choose one of {', '.join(codes())}")
+    path = FOLDER / f"{code}.toml"
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:

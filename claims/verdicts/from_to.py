@@ -30,17 +30,21 @@ class Change(NamedTuple):
         return quantity.unit if quantity is not None else ""
 
 
-def change(passage: Passage, *, without: Claim | None = None) -> Change | None:
+def change(passage: Passage, *, without: Claim | None = None, shares: bool = False) -> Change | None:
     """The one change that a sentence tells in full; null when it tells none, or several, or hedges it.
 
     Args:
         passage: the sentence.
         without: a claim that states the change itself and is none of its ends.
+        shares: whether percentages are what changed, and nothing else.
     """
     values = [
         c
         for c in passage.counts
-        if c is not without and c.quantity and c.quantity.unit not in NOT_VALUES and c.quantity.change is None
+        if c is not without
+        and c.quantity
+        and ((c.quantity.unit == "percent") if shares else (c.quantity.unit not in NOT_VALUES))
+        and c.quantity.change is None
     ]
     if len(values) == 1:
         return _span(passage, values[0])

@@ -23,6 +23,7 @@ from claims.verdicts.rules import (
     number_style,
     parts_total,
     percent_change,
+    percent_points,
     percent_share,
     quantity_contradicted,
     quantity_disputed,
@@ -47,6 +48,7 @@ from claims.verdicts.rules import (
     tense_mismatch,
     today_mismatch,
     two_offices,
+    two_values,
     unit_conversion,
     weekday_mismatch,
 )
@@ -68,6 +70,7 @@ CONSISTENCY = (
     percent_share.CHECK,
     count_share.CHECK,
     percent_change.CHECK,
+    percent_points.CHECK,
     multiple_mismatch.CHECK,
     difference_mismatch.CHECK,
     rate_mismatch.CHECK,
@@ -80,6 +83,7 @@ CONSISTENCY = (
     name_spelling.CHECK,
     two_offices.CHECK,
     headline_body.CHECK,
+    two_values.CHECK,
 )
 RULES = (
     quantity_supported.RULE,

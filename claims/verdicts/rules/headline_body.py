@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claims.languages import pack
 from claims.matching import Setting
 from claims.model import Claim, Finding
 from claims.verdicts.check import Check
 from claims.verdicts.from_to import NOT_VALUES
+from claims.verdicts.outcome import outcomes
 from claims.verdicts.passage import Findings, Passage, inconsistent, passages
 from claims.verdicts.wording import Wording
 
 CLOSE = 0.2
 """Share by which two figures may differ and still be meant as the same."""
-REACH = 4
-"""Words between a count of people and what befell them, at most."""
 NEVER = NOT_VALUES | {"year", ""}
 
 
@@ -48,20 +46,9 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
 
 
 def _what(passage: Passage, claim: Claim) -> tuple[str, ...]:
-    """What a count is of: the measures of the dataset, and the pack's word for what befell people."""
+    """What a count is of: the measure of the dataset, and the pack's word for what befell people."""
     q = claim.quantity
-    found = [f"measure {q.measure}"] if q is not None and q.measure else []
-    at = claim.start, claim.end
-    for outcome in pack(passage.language).table("consistency.outcomes"):
-        for first, last, _ in passage.find(f"outcomes.{outcome}"):
-            start, end = passage.tokens.start[first], passage.tokens.end[last - 1]
-            gap = passage.words(end, at[0]) if end <= at[0] else passage.words(at[1], start)
-            between = (end, at[0]) if end <= at[0] else (at[1], start)
-            if len(gap) <= REACH and not any(
-                between[0] <= c.start < between[1] for c in passage.counts if c is not claim
-            ):
-                found.append(outcome)
-    return tuple(found)
+    return (*([f"measure {q.measure}"] if q is not None and q.measure else ()), *outcomes(passage, claim))
 
 
 def _same(what: tuple[str, ...], claim: Claim, passage: Passage, other: Claim) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claims.matching import Setting
-from claims.matching.setting import stems
 from claims.model import Claim, Finding
 from claims.verdicts.check import Check
 from claims.verdicts.passage import Findings, inconsistent, passages
@@ -46,7 +45,7 @@ def _alike(setting: Setting, a: Claim, b: Claim) -> bool:
     """Whether two sentences share so many words that they speak of the same amount."""
     if a.sentence == b.sentence:
         return False
-    first, second = (stems(setting.draft.text[c.sentence[0] : c.sentence[1]]) for c in (a, b))
+    first, second = (setting.stems(*c.sentence) for c in (a, b))
     return len(first & second) >= max(3, ALIKE * min(len(first), len(second)))
 
 

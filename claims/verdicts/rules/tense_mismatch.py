@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from claims.matching import Setting
-from claims.model import Claim, Finding
+from claims.model import Claim, Finding, Span
+from claims.tokens import words as cut
 from claims.verdicts.check import Check
 from claims.verdicts.passage import Findings, Passage, inconsistent, passages
 from claims.verdicts.wording import Wording
@@ -29,18 +30,41 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
             if value.first is None or value.last is None or value.type == "SET" or value.role != "absolute":
                 continue
             past, future = value.last < today, value.first > today + AHEAD
+            cue = _said(passage, claim) if future else None
+            if cue is not None:
+                yield _finding(claim, "future", cue.text, (cue.start, cue.end), words, value.first, today)
+                continue
             if not (past or future) or passage.speech or passage.has("tense.never"):
                 continue
             verb = _verb(passage, claim, "tense.coming" if past else "tense.done")
             if verb is not None:
-                told = f"{words.day(value.first)} {'<' if past else '>'} {words.day(today)}"
-                key = "past" if past else "future"
-                finding = inconsistent(
-                    CHECK.id, claim, words, (), told, key=key, verb=verb[0], day=words.day(value.first),
-                    today=words.day(today),
-                )  # fmt: skip
-                finding.places = (verb[1],)
-                yield finding
+                yield _finding(claim, "past" if past else "future", *verb, words, value.first, today)
+
+
+def _finding(
+    claim: Claim, key: str, verb: str, place: tuple[int, int], words: Wording, day: date, today: date
+) -> Finding:
+    told = f"{words.day(day)} {'<' if key == 'past' else '>'} {words.day(today)}"
+    slots = {"verb": verb, "day": words.day(day), "today": words.day(today)}
+    finding = inconsistent(CHECK.id, claim, words, (), told, key=key, **slots)
+    finding.places = (place,)
+    return finding
+
+
+def _said(passage: Passage, claim: Claim) -> Span | None:
+    """The verb of a statement that the date dates, with nothing but who was told and where between the two."""
+    if sum(word.isdigit() for word in cut(claim.text)) < 2 and "/" not in claim.text:
+        return None  # a named day: "Christmas 2024" may be what is spoken of
+    if passage.text[claim.end : claim.end + 1] not in (".", ",", "", "\n") or passage.quoted(claim.start):
+        return None
+    for said in passage.claims:
+        if said.attribution is None or said.end > claim.start or said.attribution.speaker is None:
+            continue
+        gap = passage.text[said.end : claim.start]
+        small = cut(" ".join(word for word in gap.split() if not word[:1].isupper()))
+        if len(gap.split()) <= REACH + 3 and passage.only(small, "tense.said_gap"):
+            return said.attribution.cue
+    return None
 
 
 def _verb(passage: Passage, claim: Claim, key: str) -> tuple[str, tuple[int, int]] | None:

@@ -152,9 +152,9 @@ def test_time_grows_with_length(language: str, piece: str) -> None:
         text = piece * repeats
         taken = []
         for _ in range(2):
-            begin = time.perf_counter()
+            begin = time.process_time()
             found(language, text, TODAY)
-            taken.append(time.perf_counter() - begin)
+            taken.append(time.process_time() - begin)
         return min(taken)
 
     assert seconds(3000) < 12 * seconds(750) + 0.05

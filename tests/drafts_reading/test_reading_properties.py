@@ -135,7 +135,7 @@ MANY = 100_000
     ],
 )  # fmt: skip
 def test_hostile_input_takes_linear_time(format: str, text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     read("a", text=text, format=format)
     # Quadratic time would be minutes; a slow machine needs two seconds at most.
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claims.extraction.context.measures import MeasureWords, Word
-from claims.extraction.context.surroundings import Spot, Surroundings
+from claims.extraction.context.surroundings import MANY, Spot, Surroundings, beside
 from claims.model import Claim, Quantity
 from claims.tokens import MARK
 
@@ -84,7 +84,7 @@ class Counted:
                 bisect_left(start, other.end),
                 not quantity.unit or not other.quantity.unit or other.quantity.unit == quantity.unit,
             )
-            for other in self.around.counts.get(spot.number, ())
+            for other in beside(self.around.counts.get(spot.number, []), claim.start)
             if other is not claim and other.quantity is not None
         ]
 
@@ -108,7 +108,9 @@ class Counted:
         """Quantities before a place, nearest first, in its sentence and the ones before."""
         at = self.around.tokens.start[spot.first]
         for number in range(spot.number, max(-1, spot.number - LOOK_BACK), -1):
-            yield from (found for found in reversed(self.around.counts.get(number, [])) if found.end <= at)
+            counts = self.around.counts.get(number, [])
+            middle = bisect_left(counts, at, key=lambda found: found.start)
+            yield from reversed(counts[max(0, middle - MANY) : middle])
 
     def _goes_on(self, spot: Spot, quantity: Quantity) -> list[tuple[str, float]]:
         """The measure of the figure before, when this one goes on counting the same ("60 dead, then 93, then 125")."""

@@ -13,12 +13,18 @@ _LETTER = {"quantity": "q", "date": "d", "attribution": "a", "role": "r"}
 def fingerprints(text: str, claims: list[Claim]) -> None:
     """Set `id` of every claim. Claims that say the same in the same words are numbered in their order."""
     seen: Counter[str] = Counter()
+    sentences: dict[tuple[int, int], str] = {}
     for claim in claims:
-        sentence = " ".join(text[claim.sentence[0] : claim.sentence[1]].split()).casefold()
-        base = f"{claim.kind}|{_normal(claim)}|{sentence}"
+        if claim.sentence not in sentences:
+            sentences[claim.sentence] = _digest(" ".join(text[slice(*claim.sentence)].split()).casefold(), 16)
+        base = f"{claim.kind}|{_normal(claim)}|{sentences[claim.sentence]}"
         seen[base] += 1
         key = base if seen[base] == 1 else f"{base}|{seen[base]}"
-        claim.id = f"{_LETTER[claim.kind]}-{blake2b(key.encode('utf-8', 'surrogatepass'), digest_size=4).hexdigest()}"
+        claim.id = f"{_LETTER[claim.kind]}-{_digest(key, 4)}"
+
+
+def _digest(text: str, size: int) -> str:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=size).hexdigest()
 
 
 def _normal(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
@@ -118,7 +119,10 @@ class MeasureWords:
         """(measure, distance) for a quantity at tokens `first` to `last`, nearest first."""
         best: dict[str, float] = {}
         tokens = reading.tokens
-        for word in words:
+        near = bisect_left(words, first - 2 * REACH, key=lambda word: word.first)
+        for word in words[near:]:
+            if word.first > last + REACH:
+                break
             distance = _distance(tokens.kind, tokens.low, word, first, last, others)
             if distance > REACH:
                 continue

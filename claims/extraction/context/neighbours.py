@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extraction.context.surroundings import Spot, Surroundings
+from bisect import bisect_left
+
+from claims.extraction.context.surroundings import MANY, Name, Spot, Surroundings
 
 SUBJECT = 4
 """Tokens before a figure in which an unknown name is likely its subject ("Brazil won five")."""
@@ -16,13 +18,20 @@ LEAD, BEHIND, AHEAD, MOST = 6, 60, 12, 24
 
 def entities(around: Surroundings, at: int, number: int) -> tuple[str, ...]:
     """Entities of the sentence, nearest to a position first."""
-    near = sorted(around.names.get(number, ()), key=lambda name: abs(name.start - at))
+    near = sorted(_beside(around, at, number), key=lambda name: abs(name.start - at))
     return tuple(dict.fromkeys(name.entity for name in near))
+
+
+def _beside(around: Surroundings, at: int, number: int) -> list[Name]:
+    """The names of a sentence next to a position."""
+    names = around.names.get(number, [])
+    middle = bisect_left(names, at, key=lambda name: name.start)
+    return names[max(0, middle - MANY) : middle + MANY]
 
 
 def place(around: Surroundings, at: int, number: int) -> str | None:
     """The place of the sentence nearest to a position."""
-    places = [name for name in around.names.get(number, ()) if name.type == "place"]
+    places = [name for name in _beside(around, at, number) if name.type == "place"]
     return min(places, key=lambda name: abs(name.start - at)).entity if places else None
 
 
@@ -36,7 +45,7 @@ def nearby(around: Surroundings, number: int, here: tuple[str, ...]) -> tuple[st
     rest = [*range(min(LEAD, number)), *range(number + 1, min(len(sentences), number + AHEAD))]
     out: dict[str, None] = {}
     for n in (*own, *before, *(n for n in rest if sentences[n].block != block)):
-        for name in around.names.get(n, ()):
+        for name in around.names.get(n, [])[:MANY]:
             if name.entity not in here:
                 out[name.entity] = None
         if len(out) >= MOST:
@@ -48,7 +57,7 @@ def before(around: Surroundings, number: int) -> tuple[str, ...]:
     """Entities of the last sentence before that names any."""
     for n in range(number - 1, max(-1, number - 1 - BACK), -1):
         if n in around.names:
-            return tuple(dict.fromkeys(name.entity for name in around.names[n]))
+            return tuple(dict.fromkeys(name.entity for name in around.names[n][-MANY:]))
     return ()
 
 
@@ -56,7 +65,7 @@ def strangers(around: Surroundings, spot: Spot) -> tuple[str, ...]:
     """Places near the claim that the dataset does not know, and the unknown name that heads its table row."""
     out = [
         name
-        for at, name in around.strangers.get(spot.number, ())
+        for at, name in _unknown(around, spot)
         if min(abs(at - spot.last), abs(spot.first - at)) <= STRANGE
         and (_located(around, at, name) or 0 < spot.first - at <= SUBJECT)
     ]
@@ -70,6 +79,13 @@ def strangers(around: Surroundings, spot: Spot) -> tuple[str, ...]:
             if around.tokens.text[first][:1].isupper() and not around.dated(first, other):
                 out.append(around.tokens.text[first])
     return tuple(out)
+
+
+def _unknown(around: Surroundings, spot: Spot) -> list[tuple[int, str]]:
+    """The unknown names of a sentence next to a claim: token and name."""
+    names = around.strangers.get(spot.number, [])
+    middle = bisect_left(names, spot.first, key=lambda name: name[0])
+    return names[max(0, middle - MANY) : middle + MANY]
 
 
 def _located(around: Surroundings, at: int, name: str) -> bool:

@@ -21,13 +21,16 @@ def fill(reading: Reading, claims: list[Claim]) -> None:
     """Set `about`, the measure of quantities, and `id` of every claim; claims are in the order of the text."""
     around = Surroundings(reading, claims)
     counted, scopes = Counted(around), telling.scope_phrases(reading)
+    hints: dict[int, tuple[str, ...]] = {}
     for claim in claims:
         spot = around.spot(claim)
         if spot is None:
             continue
         claim.about = _about(around, claim, spot)
         if claim.quantity is not None:
-            claim.about = _of_quantity(around, counted, scopes, claim, spot)
+            if spot.number not in hints:
+                hints[spot.number] = telling.hints(around, scopes, spot)
+            claim.about = _of_quantity(around, counted, scopes, claim, spot, hints[spot.number])
     fingerprints(reading.draft.text, claims)
 
 
@@ -53,10 +56,17 @@ def _of_date(around: Surroundings, claim: Claim, spot: Spot) -> str | None:
     """Whether a date only says up to when a figure holds, or belongs to another event of the same kind."""
     if as_of_day(around, claim):
         return "as_of"
-    return "other_event" if telling.other_event(around, spot) else None
+    return "other_event" if around.other_event(spot.number) else None
 
 
-def _of_quantity(around: Surroundings, counted: Counted, scopes: Phrases[str], claim: Claim, spot: Spot) -> About:
+def _of_quantity(
+    around: Surroundings,
+    counted: Counted,
+    scopes: Phrases[str],
+    claim: Claim,
+    spot: Spot,
+    hints: tuple[str, ...],
+) -> About:
     ranked = counted.measures(claim, spot)
     return replace(
         claim.about,
@@ -64,6 +74,6 @@ def _of_quantity(around: Surroundings, counted: Counted, scopes: Phrases[str], c
         reach=ranked[0][1] if ranked else 0.0,
         reaches=tuple(far for _, far in ranked),
         scope=telling.scope(around, scopes, spot, share=claim.quantity is not None and claim.quantity.unit in SHARES),
-        hints=telling.hints(around, scopes, spot),
+        hints=hints,
         polarity=telling.polarity(around, spot),
     )

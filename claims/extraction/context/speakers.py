@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from claims.extraction.context.surroundings import Spot, Surroundings
+from bisect import bisect_left
+
+from claims.extraction.context.surroundings import MANY, Spot, Surroundings, beside
 from claims.model import Claim
 
 
@@ -12,11 +14,13 @@ def said_by(around: Surroundings, claim: Claim, spot: Spot) -> str | None:
     if by:
         reach = spot.last + by[1] + 2
         stop = around.tokens.start[reach] if reach < len(around.tokens) else len(around.tokens.source)
-        for name in around.names.get(spot.number, ()):
+        names = around.names.get(spot.number, [])
+        middle = bisect_left(names, around.tokens.start[spot.last], key=lambda name: name.start)
+        for name in names[middle : middle + MANY]:
             if around.tokens.start[spot.last] <= name.start <= stop:
                 return name.entity
     best: tuple[int, str] | None = None
-    for found in around.said.get(spot.number, ()):
+    for found in beside(around.said.get(spot.number, []), claim.start):
         value = found.attribution
         if value is None or value.speaker is None or found is claim:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from claims.extraction.context.grammar import Grammar, grammar
@@ -18,6 +18,16 @@ class Name(NamedTuple):
     start: int
     entity: str
     type: str
+
+
+MANY = 24
+"""Neighbours of one kind looked at on either side of a claim: a sentence may be as long as a book."""
+
+
+def beside(sorted_claims: Sequence[Claim], at: int) -> Sequence[Claim]:
+    """The claims next to a position, of claims in the order of the text."""
+    middle = bisect_left(sorted_claims, at, key=lambda claim: claim.start)
+    return sorted_claims[max(0, middle - MANY) : middle + MANY]
 
 
 class Spot(NamedTuple):
@@ -46,6 +56,7 @@ class Surroundings:
         self.counts: dict[int, list[Claim]] = {}
         self.by_block: dict[int, list[int]] = {}
         self.rows: dict[tuple[int, int], list[int]] = {}
+        self._other_event: dict[int, bool] = {}
         self._sort_sentences()
         self._sort_names()
         self._sort_claims()
@@ -74,6 +85,13 @@ class Surroundings:
         return any(
             low[i] in phrases and (found := phrases.at(low, i)) and i + found[1] <= end + 2 for i in range(begin, end)
         )
+
+    def other_event(self, number: int) -> bool:
+        """Whether a sentence tells of another event of the same kind (an aftershock)."""
+        if number not in self._other_event:
+            sentence = self.reading.sentences[number]
+            self._other_event[number] = self.has(self.g.other_event, sentence.first, sentence.last)
+        return self._other_event[number]
 
     # ------------------------------------------------------------
 

@@ -54,11 +54,6 @@ def hints(around: Surroundings, scopes: Phrases[str], spot: Spot) -> tuple[str, 
     return tuple(dict.fromkeys(scope[0] for scope in found if scope))
 
 
-def other_event(around: Surroundings, spot: Spot) -> bool:
-    """Whether the sentence tells of another event of the same kind (an aftershock)."""
-    return around.has(around.g.other_event, spot.begin, spot.end)
-
-
 def polarity(around: Surroundings, spot: Spot) -> str | None:
     """negated, expected, other_event, history, or null for a figure told plainly."""
     start = max(spot.begin, spot.first - TELL)
@@ -67,7 +62,7 @@ def polarity(around: Surroundings, spot: Spot) -> str | None:
     behind = min(spot.end, spot.last + NEAR)
     if around.has(around.g.expected, start, spot.first) or around.has(around.g.expected_after, spot.last, behind):
         return "expected"
-    if other_event(around, spot):
+    if around.other_event(spot.number):
         return "other_event"
     told = around.has(around.g.history, start, spot.first)
     return "history" if told or around.has(around.g.history_near, max(start, spot.first - 3), spot.first) else None

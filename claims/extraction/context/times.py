@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from claims.extraction.context.surroundings import Spot, Surroundings
+from claims.extraction.context.surroundings import Spot, Surroundings, beside
 from claims.model import Claim, Period
 
 
 def times(around: Surroundings, claim: Claim, spot: Spot) -> tuple[Period | None, Period | None, tuple[Period, ...]]:
     """(the day or period the sentence speaks of, the day the figure is dated to, all days of the sentence)."""
-    inside = [found for found in around.days.get(spot.number, ()) if found is not claim]
+    inside = [found for found in beside(around.days.get(spot.number, []), claim.start) if found is not claim]
     days = tuple(period for found in inside if (period := _period(found)))
     row = _row(around, claim, spot)
     if row is not None:

@@ -136,7 +136,8 @@ def _next(setting: Setting, a: Claim, b: Claim) -> bool:
 
 def _ahead(setting: Setting, total: Claim, before: Sequence[Claim], totals: Sequence[tuple[str, ...]]) -> list[Claim]:
     """The numbers of the same unit right before a sentence that names their total."""
-    opening = cut(setting.draft.text[total.sentence[0] : total.start])
+    begin = total.sentence[0]
+    opening = cut(setting.draft.text[begin : min(total.start, begin + GAP)])
     if not any(opening[: len(word)] == word for word in totals):
         return []
     block, parts = setting.block_of(total), list[Claim]()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import Any
 
 from claims.errors import ConfigError
 
-FORMATS = ("full", "concise", "json", "jsonl")
+FORMATS = ("full", "concise", "json", "jsonl", "github", "gitlab", "junit", "sarif", "rdjson")
 LEVELS = ("contradicted", "review", "never")
 NAMES = ("claims.toml", "pyproject.toml")
 INTERFACES = ("id", "en")
@@ -24,8 +24,27 @@ INTERFACES = ("id", "en")
 
 
 @dataclass(frozen=True, slots=True)
+class Override:
+    """What is settled otherwise for some drafts: those whose path, from `folder`, the pattern matches.
+
+    Null or empty where the general settings hold.
+    """
+
+    pattern: str
+    folder: Path
+    fail_on: str | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    language: str | None = None
+    ui_language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What a newsroom has settled once; null or empty where it has not. `path` is the file that says so."""
+    """What a newsroom has settled once; null or empty where it has not. `path` is the file that says so.
+
+    Of several `paths` that match a draft, the one that stands last in the file decides each key.
+    """
 
     output_format: str | None = None
     html: str | None = None
@@ -35,6 +54,8 @@ class Settings:
     language: str | None = None
     reference: str | None = None
     ui_language: str | None = None
+    baseline: str | None = None
+    paths: tuple[Override, ...] = ()
     path: Path | None = None
 
 
@@ -47,8 +68,11 @@ KEYS: Mapping[str, type | tuple[str, ...]] = {
     "language": str,
     "reference": Path,
     "ui-language": INTERFACES,
+    "baseline": Path,
 }
 """What each key of the file may hold: one of these words, a path, a list of rule names, or any text."""
+OF_PATHS = ("fail-on", "select", "ignore", "language", "ui-language")
+"""The keys that a table `[paths."…"]` may settle otherwise."""
 
 
 def settings(path: str | Path | None = None, *, isolated: bool = False, start: Path | None = None) -> Settings:
@@ -106,26 +130,46 @@ def _from_file(path: Path, *, asked_for: bool) -> Settings | None:
     lines = _Lines(text, "tool.claims" if in_project else "", shown)
     found = Settings(path=path)
     for key, value in data.items():
-        if key not in KEYS:
-            near = get_close_matches(key.replace("_", "-"), KEYS, n=1)
-            mend = f"Did you mean “{near[0]}”" if near else f"The keys are {', '.join(KEYS)}"
-            raise ConfigError(f"unknown key “{key}”", place=lines.place(key), mend=mend)
-        found = replace(found, **{key.replace("-", "_"): _value(key, value, path.parent, lines)})
+        if key == "paths":
+            found = replace(found, paths=_overrides(value, path.parent, lines))
+            continue
+        _known(key, (*KEYS, "paths"), lines.place(key))
+        found = replace(found, **{key.replace("-", "_"): _value(key, value, path.parent, lines.place(key))})
     return found
 
 
-def _value(key: str, value: Any, folder: Path, lines: _Lines) -> Any:
+def _overrides(tables: Any, folder: Path, lines: _Lines) -> tuple[Override, ...]:
+    if not isinstance(tables, dict) or not all(isinstance(table, dict) for table in tables.values()):
+        mend = 'Write [paths."drafts/opinion/**"]'
+        raise ConfigError("“paths” must hold a table for each pattern", place=lines.place("paths"), mend=mend)
+    found = []
+    for pattern, table in tables.items():
+        override = Override(pattern, folder)
+        for key, value in table.items():
+            place = lines.place_under(pattern, key)
+            _known(key, OF_PATHS, place)
+            override = replace(override, **{key.replace("-", "_"): _value(key, value, folder, place)})
+        found.append(override)
+    return tuple(found)
+
+
+def _known(key: str, keys: Sequence[str], place: str) -> None:
+    if key not in keys:
+        near = get_close_matches(key.replace("_", "-"), keys, n=1)
+        mend = f"Did you mean “{near[0]}”" if near else f"The keys are {', '.join(keys)}"
+        raise ConfigError(f"unknown key “{key}”", place=place, mend=mend)
+
+
+def _value(key: str, value: Any, folder: Path, place: str) -> Any:
     allowed = KEYS[key]
     if allowed is list:
         if isinstance(value, list) and all(isinstance(name, str) for name in value):
             return tuple(value)
-        raise ConfigError(f"“{key}” must be a list of rule names", place=lines.place(key), mend=f'Write {key} = ["…"]')
+        raise ConfigError(f"“{key}” must be a list of rule names", place=place, mend=f'Write {key} = ["…"]')
     if not isinstance(value, str) or not value:
-        raise ConfigError(f"“{key}” must be text", place=lines.place(key), mend=f'Write {key} = "…"')
+        raise ConfigError(f"“{key}” must be text", place=place, mend=f'Write {key} = "…"')
     if isinstance(allowed, tuple) and value not in allowed:
-        raise ConfigError(
-            f"“{value}” is no value for “{key}”", place=lines.place(key), mend=f"Choose one of {', '.join(allowed)}"
-        )
+        raise ConfigError(f"“{value}” is no value for “{key}”", place=place, mend=f"Choose one of {', '.join(allowed)}")
     return str(folder / value) + ("/" if value.endswith("/") else "") if allowed is Path else value
 
 
@@ -134,6 +178,7 @@ class _Lines:
 
     def __init__(self, text: str, table: str, shown: str) -> None:
         self.shown = shown
+        self.text = text.splitlines()
         self.lines: dict[str, int] = {}
         section = ""
         for number, line in enumerate(text.splitlines(), 1):
@@ -148,6 +193,18 @@ class _Lines:
     def place(self, key: str) -> str:
         """`file:line` of a key; the file alone when it stands nowhere a simple reading finds it."""
         return f"{self.shown}:{self.lines[key]}" if key in self.lines else self.shown
+
+    def place_under(self, pattern: str, key: str) -> str:
+        """`file:line` of a key in the table of a pattern, else of the table."""
+        heads = [at for at, line in enumerate(self.text) if line.lstrip().startswith("[") and pattern in line]
+        if not heads:
+            return self.place("paths")
+        for at in range(heads[0] + 1, len(self.text)):
+            if self.text[at].lstrip().startswith("["):
+                break
+            if re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", self.text[at]):
+                return f"{self.shown}:{at + 1}"
+        return f"{self.shown}:{heads[0] + 1}"
 
 
 def _shown(path: Path) -> str:

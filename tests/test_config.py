@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from claims.commands import options
+from claims.commands.policy import Policy
 from claims.config import INTERFACES, KEYS, Settings, settings
 from claims.errors import ConfigError
 
@@ -24,7 +25,7 @@ def test_without_a_file_nothing_is_settled(folder: Path) -> None:
 def test_every_key_is_read(folder: Path) -> None:
     (folder / "claims.toml").write_text(
         'output-format = "concise"\nhtml = "reports/"\nfail-on = "review"\nselect = ["a"]\nignore = ["b", "c"]\n'
-        'language = "id"\nreference = "reference"\nui-language = "en"\n',
+        'language = "id"\nreference = "reference"\nui-language = "en"\nbaseline = "known.json"\n',
         encoding="utf-8",
     )
     found = settings()
@@ -32,6 +33,31 @@ def test_every_key_is_read(folder: Path) -> None:
     assert (found.language, found.ui_language) == ("id", "en")
     assert (found.reference, found.html) == ("reference", "reports/")
     assert all(getattr(found, key.replace("-", "_")) for key in KEYS)
+
+
+def test_overrides_hold_for_paths_from_the_folder_of_the_file(folder: Path) -> None:
+    (folder / "claims.toml").write_text(
+        'fail-on = "review"\n[paths."opinion/**"]\nfail-on = "never"\n[paths."*.id.md"]\nlanguage = "id"\n',
+        encoding="utf-8",
+    )
+    first, second = settings().paths
+    assert (first.pattern, first.fail_on, first.language) == ("opinion/**", "never", None)
+    assert (second.pattern, second.fail_on, second.language) == ("*.id.md", None, "id")
+    policy = Policy(settings())
+    assert policy.terms().fail_on == "review"
+    assert policy.terms("opinion/a.id.md") == ((), (), "never", "id", None)
+    assert policy.terms("other/a.md").fail_on == "review"
+    assert Policy(settings(), fail_on="contradicted").terms("opinion/a.md").fail_on == "contradicted"
+    assert policy.terms("../opinion/a.md").fail_on == "review"
+
+
+def test_of_two_overrides_the_last_decides_each_key(folder: Path) -> None:
+    (folder / "claims.toml").write_text(
+        '[paths."a/**"]\nfail-on = "never"\nlanguage = "id"\n[paths."a/b/**"]\nfail-on = "review"\n',
+        encoding="utf-8",
+    )
+    terms = Policy(settings()).terms("a/b/c.md")
+    assert (terms.fail_on, terms.language) == ("review", "id")
 
 
 def test_the_nearest_file_upwards_wins(folder: Path) -> None:
@@ -86,7 +112,17 @@ def test_isolated_reads_no_file(folder: Path) -> None:
             '[project]\nname = "x"\n\n[tool.claims]\noutputformat = "json"\n',
             "pyproject.toml:5: unknown key “outputformat”. Did you mean “output-format”.",
         ),
-        ("pyproject.toml", '[tool.claims]\n\n[tool.claims.paths]\na = "b"\n', "pyproject.toml:3: unknown key “paths”."),
+        (
+            "pyproject.toml",
+            '[tool.claims]\n\n[tool.claims.paths]\na = "b"\n',
+            "pyproject.toml:3: “paths” must hold a table for each pattern. Write [paths.",
+        ),
+        (
+            "claims.toml",
+            '[paths."a/**"]\nignore = []\nhtml = "x"\n',
+            "claims.toml:3: unknown key “html”. The keys",
+        ),
+        ("claims.toml", '[paths.a]\n[paths."b"]\nfail-on = "x"\n', "claims.toml:3: “x” is no value for “fail-on”."),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place_and_its_mend(folder: Path, name: str, text: str, said: str) -> None:

@@ -40,7 +40,7 @@ class Extracted(NamedTuple):
 
 @click.command(cls=options.Sectioned, epilog=EPILOG)
 @options.drafts
-@options.output
+@options.output(options.PLAIN_FORMATS)
 @options.dataset
 def extract(
     drafts: tuple[str, ...],
@@ -64,7 +64,8 @@ def extract(
 
     file = settings(config, isolated=isolated)
     known = Known(language or file.language, published, format, stdin_filename)
-    form = output_format or file.output_format or "full"
+    settled = file.output_format if file.output_format in options.PLAIN_FORMATS else None
+    form = output_format or settled or "full"
     folder = reference or file.reference
     options.one_kind_of_input(drafts, jsonl)
     if jsonl and output_format not in (None, "jsonl"):

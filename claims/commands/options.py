@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
 import click
 
-from claims.config import FORMATS, INTERFACES
+from claims.config import INTERFACES
 from claims.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 DRAFT_FORMATS = ("text", "markdown", "html", "docx")
+PLAIN_FORMATS = ("full", "concise", "json", "jsonl")
+"""Formats of claims that nobody has judged: they are nothing to a host of CI."""
 
 
 class Day(click.ParamType):  # type: ignore[type-arg]
@@ -114,16 +116,20 @@ drafts = section(
 )
 """What is to be read, and what is known about it."""
 
-output = section(
-    "Results",
-    click.option(
-        "--output-format",
-        type=click.Choice(FORMATS),
-        help="full: with the line and the evidence; concise: one line each; json; jsonl. [default: full]",
-    ),
-    click.option("-o", "--output-file", metavar="FILE", help="Write results to FILE. [default: standard output]"),
-)
-"""Where results go and what they look like."""
+
+def output(formats: Sequence[str]) -> Callable[[Command], Command]:
+    """Where results go, and in which of some formats."""
+    hosts = "; github, gitlab, junit, sarif, rdjson: for a host of CI (docs/ci.md)" if "sarif" in formats else ""
+    return section(
+        "Results",
+        click.option(
+            "--output-format",
+            type=click.Choice(formats),
+            help=f"full: with the line and the evidence; concise: one line each; json; jsonl{hosts}. [default: full]",
+        ),
+        click.option("-o", "--output-file", metavar="FILE", help="Write results to FILE. [default: standard output]"),
+    )
+
 
 dataset = section(
     "Dataset and settings",
@@ -132,7 +138,7 @@ dataset = section(
         metavar="PATH",
         help="Folder of the dataset. [default: the one in claims.toml, else the starter dataset]",
     ),
-    click.option("--no-cache", is_flag=True, help="Compile the dataset anew and keep nothing."),
+    click.option("--no-cache", is_flag=True, help="Compile the dataset and check the drafts anew; keep nothing."),
     click.option("--config", metavar="FILE", help="Settings. [default: the nearest claims.toml or pyproject.toml]"),
     click.option("--isolated", is_flag=True, help="Use no settings file."),
 )

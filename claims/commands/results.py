@@ -7,24 +7,32 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import TracebackType
 
 from claims.errors import OutputError, UsageError
 from claims.model import Failure, Report, Verdict
-
-WRONG: frozenset[Verdict] = frozenset(("contradicted", "outdated", "inconsistent"))
-NEEDS_A_PERSON: frozenset[Verdict] = frozenset(("disputed", "unverified"))
-FAILING = {"contradicted": WRONG, "review": WRONG | NEEDS_A_PERSON, "never": frozenset[Verdict]()}
-"""Which verdicts stand at or above each level of --fail-on."""
+from claims.rendering.run import is_settled
 
 
-def exit_code(reports: Sequence[Report], failures: int, fail_on: str) -> int:
-    """0 clean, 1 findings at or above the level, 2 a draft that could not be checked."""
+def exit_code(reports: Sequence[Report], failures: int, levels: Sequence[Collection[Verdict]]) -> int:
+    """0 clean, 1 open findings whose verdict fails their draft, 2 a draft that could not be checked.
+
+    Args:
+        reports: what was checked.
+        failures: how many drafts could not be checked.
+        levels: for each report, the verdicts that fail it.
+    """
     if failures:
         return 2
-    return int(any(finding.verdict in FAILING[fail_on] for report in reports for finding in report.findings))
+    return int(
+        any(
+            finding.verdict in failing and not is_settled(finding)
+            for report, failing in zip(reports, levels, strict=True)
+            for finding in report.findings
+        )
+    )
 
 
 def complain(failure: Failure) -> None:

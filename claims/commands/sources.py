@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -28,26 +28,68 @@ class Known(NamedTuple):
 
 
 class Source(NamedTuple):
-    """A draft that is still to be read. `id` is how its result is called."""
+    """A draft that is still to be read.
+
+    `id` is how its result is called, `name` its path or address. `text` and `title` are those of a line of JSON, which
+    needs no file. `held` are bytes that can be read only once (standard input).
+    """
 
     id: str | int
-    read: Callable[[], Draft]
+    name: str
+    known: Known
+    text: str | None = None
+    title: str | None = None
+    held: bytes | None = None
+
+    def load(self) -> bytes | None:
+        """The bytes of the draft; null for an address, which is fetched when it is read, and for a line of JSON.
+
+        Raises:
+            DraftError: the file cannot be read.
+        """
+        if self.held is not None or self.text is not None:
+            return self.held
+        from claims.drafts import sources
+
+        return None if sources.is_address(self.name) else sources.load(self.name)
+
+    def read(self, data: bytes | None = None) -> Draft:
+        """The draft, from its bytes when they are at hand.
+
+        Raises:
+            ClaimsError: it cannot be read.
+        """
+        from claims.drafts import read
+
+        data = self.held if data is None else data
+        return read(self.name, text=self.text, data=data, title=self.title, **self.known._asdict())
 
 
 def named(paths: Sequence[str], known: Known) -> Iterator[Source | Failure]:
-    """The drafts that paths, folders, addresses and `-` name, each once, in the order in which they are named."""
-    from claims.drafts import find, read
+    """The drafts that paths, folders, addresses and `-` name, each once, in the order in which they are named.
+
+    What a .claimsignore leaves out is passed over, and said on standard error when the call names it itself.
+    """
+    from claims.drafts import find
+    from claims.drafts.sources import is_address
+    from claims.gate.left_out import Ignored
 
     seen: set[str] = set()
+    ignored = Ignored()
     for path in map(_near, paths):
         found = attempt(path, lambda path=path: find([path]))  # type: ignore[misc]
         if isinstance(found, Failure):
             yield found
             continue
         for name in found:
-            if name not in seen:
-                seen.add(name)
-                yield Source(name, lambda name=name: read(name, **known._asdict()))  # type: ignore[misc]
+            if name in seen:
+                continue
+            seen.add(name)
+            out = None if name == "-" or is_address(name) else ignored.by(name)
+            if out is None:
+                yield Source(name, name, known)
+            elif name == path:
+                print(f"claims: {name}: left out by {out.file}:{out.line} ({out.text}).", file=sys.stderr)
 
 
 def _near(path: str) -> str:
@@ -80,15 +122,13 @@ def _line(number: int, line: bytes, known: Known) -> Source | Failure:
     if isinstance(id, bool) or not isinstance(id, (str, int, type(None))):
         return Failure("", _bad("“id” must be text or a whole number", place, "Give each line an id of its own"))
     try:
-        return Source(place if id is None else id, _reader(place if id is None else str(id), document, known))
+        return _document(place if id is None else id, document, known)
     except DraftError as error:
         error.place = place
         return Failure("" if id is None else id, error)
 
 
-def _reader(name: str, document: dict[str, Any], known: Known) -> Callable[[], Draft]:
-    from claims.drafts import read
-
+def _document(id: str | int, document: dict[str, Any], known: Known) -> Source:
     text = document.get("text")
     if not isinstance(text, str):
         raise _bad("“text” is missing" if text is None else "“text” must be text", "", 'Write {"id": …, "text": …}')
@@ -97,14 +137,8 @@ def _reader(name: str, document: dict[str, Any], known: Known) -> Callable[[], D
         published = date.fromisoformat(fields["published"]) if fields["published"] else known.published
     except ValueError:
         raise _bad(f"“{fields['published']}” is no day", "", "Write “published” as 2024-01-19") from None
-    return lambda: read(
-        name,
-        text=text,
-        format=fields["format"] or known.format,
-        language=fields["language"] or known.language,
-        published=published,
-        title=fields["title"],
-    )
+    said = Known(fields["language"] or known.language, published, fields["format"] or known.format)
+    return Source(id, str(id), said, text, fields["title"])
 
 
 def _text(document: dict[str, Any], key: str) -> str | None:

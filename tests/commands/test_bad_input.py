@@ -196,7 +196,7 @@ def test_an_error_of_ours_stops_one_draft_and_not_the_others(
     monkeypatch.setattr(claims.extraction, "extract", sometimes)
     for name in ("bad.txt", "good.txt"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
-    code, out, err = run("check", "bad.txt", "good.txt", "--output-format", "jsonl")
+    code, out, err = run("check", "bad.txt", "good.txt", "--output-format", "jsonl", "--no-cache")
     first, second = (json.loads(line) for line in out.splitlines())
     assert (code, first["error"]["code"], second["id"]) == (2, "internal", "good.txt")
     assert err.startswith("claims: bad.txt: an error of ours stopped the work (IndexError: list index out of range). ")

@@ -44,8 +44,11 @@ def libraries(modules: set[str]) -> set[str]:
 
 @pytest.fixture
 def draft(tmp_path: Path) -> str:
-    (tmp_path / "draft.md").write_bytes((EXAMPLES / "palu-lima-tahun.id.md").read_bytes())
-    loaded(tmp_path, "check", "draft.md")  # builds the dataset's index, which may load what it needs
+    (tmp_path / "other.md").write_text("Tidak ada angka di sini.\n", encoding="utf-8")
+    loaded(tmp_path, "check", "other.md")  # builds the dataset's index, which may load what it needs
+    # With a name of this folder in it, so that no result of another test is kept for it.
+    text = (EXAMPLES / "palu-lima-tahun.id.md").read_text(encoding="utf-8") + f"\nNaskah {tmp_path.name}.\n"
+    (tmp_path / "draft.md").write_text(text, encoding="utf-8")
     return "draft.md"
 
 
@@ -56,6 +59,15 @@ def test_a_check_loads_no_slow_library(tmp_path: Path, draft: str) -> None:
     assert not modules & {"nltk", "nltk.tokenize", "nltk.corpus", "nltk.tag"}
     assert not modules & HEAVY_PARTS_OF_PYTHON
     assert "claims.commands.extract" not in modules
+
+
+def test_what_is_kept_loads_no_language_and_no_rule(tmp_path: Path, draft: str) -> None:
+    loaded(tmp_path, "check", draft)
+    modules = loaded(tmp_path, "check", draft)
+    assert libraries(modules) <= LIBRARIES - {"nltk", "regex"}
+    assert not {
+        name for name in modules if name.startswith(("claims.extraction", "claims.matching", "claims.verdicts"))
+    }
 
 
 def test_only_a_page_needs_templates(tmp_path: Path, draft: str) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from claims.commands.results import FAILING, Output, error_line, exit_code, guard, pages
+from claims.commands.policy import FAILING
+from claims.commands.results import Output, error_line, exit_code, guard, pages
 from claims.errors import DraftError, OutputError, UsageError
 from claims.model import VERDICTS, Claim, DatasetInfo, Draft, Extraction, Failure, Finding, Report, Verdict
 
@@ -26,14 +27,14 @@ def report(*verdicts: Verdict) -> Report:
     ],
 )
 def test_each_level_fails_on_its_verdicts(level: str, failing: set[str]) -> None:
-    assert {verdict for verdict in VERDICTS if exit_code([report(verdict)], 0, level) == 1} == failing
+    assert {verdict for verdict in VERDICTS if exit_code([report(verdict)], 0, [FAILING[level]]) == 1} == failing
     assert set(FAILING) == {"contradicted", "review", "never"}
 
 
 def test_a_draft_that_could_not_be_checked_weighs_more_than_findings() -> None:
-    assert exit_code([report("supported")], 0, "review") == 0
-    assert exit_code([report("contradicted")], 1, "contradicted") == 2
-    assert exit_code([], 1, "never") == 2
+    assert exit_code([report("supported")], 0, [FAILING["review"]]) == 0
+    assert exit_code([report("contradicted")], 1, [FAILING["contradicted"]]) == 2
+    assert exit_code([], 1, []) == 2
 
 
 def test_a_file_appears_when_everything_is_written(tmp_path: Path) -> None:

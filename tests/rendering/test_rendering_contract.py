@@ -118,7 +118,10 @@ def test_the_document_of_a_run() -> None:
 
 
 def test_drafts_that_failed_are_named_in_the_document() -> None:
-    failures = [Failure("a.md", DraftError("it is empty", place="a.md", code="empty")), Failure("", DraftError("no id"))]
+    failures = [
+        Failure("a.md", DraftError("it is empty", place="a.md", code="empty")),
+        Failure("", DraftError("no id")),
+    ]
     assert json.loads(json_document([], exit_code=0))["errors"] == []
     assert json.loads(json_document([], exit_code=2, failures=failures))["errors"] == [
         {"id": "a.md", "error": {"code": "empty", "message": "a.md: it is empty."}},

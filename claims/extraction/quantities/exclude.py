@@ -35,7 +35,8 @@ def part_of_name(at: Scope, number: Number, unit: Unit | None) -> bool:
     """ "KRI Nanggala 402", "Xiaomi 13 hadir", "the 1948 Genocide Convention", "787 Dreamliner", "23-Ryuji Utomo"."""
     i = number.first
     text = at.tokens.text[i]
-    if number.form != "digits" or number.scaled or at.heading:
+    grouped = number.value >= 1000 and at.how.thousands in text
+    if number.form != "digits" or number.scaled or at.heading or grouped:
         return False
     known = unit is not None and (
         unit.kind != "noun" or unit.id == "person" or unit.id != singular(at.g, at.low[unit.head])

@@ -25,6 +25,8 @@ from claims.tokens import NUMBER
 
 AGES = frozenset(("year", "month", "week", "day"))
 """Units in which an age is given."""
+FIGURATIVE = frozenset(("decade", "century"))
+"""Units that measure nothing behind an article alone: "the highest in a decade"."""
 
 
 def quantities(reading: Reading, how: Style, used: Sequence[tuple[int, int]]) -> list[Claim]:
@@ -221,7 +223,8 @@ def _article(at: Scope, i: int) -> Found | None:
     if at.low[j] in g.ordinals and at.is_word(end) and at.low[end] not in g.stop:  # "a second chance"
         return None
     more = at.word(end) in at.g.range_and and at.is_number(end + 1)
-    if not (more or at.word(i - 1) in g.article_after or g.hedges.before(at.low, i)):
+    spans = at.word(i - 1) in g.article_after and found[0] not in FIGURATIVE
+    if not (more or spans or g.hedges.before(at.low, i)):
         return None
     unit = Unit(found[0], j, end, at.tokens.slice(j, end - 1), found[0], "unit")
     return _finish(at, Number(1.0, i, j, "words"), None, i, end, unit)

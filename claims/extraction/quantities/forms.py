@@ -98,7 +98,7 @@ def _signed(at: Scope, number: Number) -> Number:
     if word in SIGNS and at.touches(i) and (money or not at.touches(sign)) and number.form == "digits":
         if sign == at.first and word == "-" and at.how.decimal not in at.tokens.text[i]:  # the dash of a list
             return number
-        if at.is_number(sign - 1) or (at.g.labels.before(at.low, sign) and number.step >= 1):
+        if (at.is_number(sign - 1) and word != "+") or (at.g.labels.before(at.low, sign) and number.step >= 1):
             return number
         return replace(number, value=-number.value if word != "+" else number.value, first=sign)
     spelled = sign - 1 if word == "-" and at.touches(i) else sign

@@ -8,6 +8,7 @@ from claims.extraction.quantities.unit import Unit
 
 CHANGE_WINDOW = 4
 """Words before a number in which a verb of change gives its direction."""
+TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "year", "decade", "century"))
 BREAKS = frozenset(',;:()“”"')
 
 
@@ -42,6 +43,8 @@ def direction(at: Scope, first: int, end: int, unit: Unit | None) -> str | None:
     `first` is where the hedge or the number begins.
     """
     g = at.g
+    if unit and unit.id in TIME:  # "it fell within a year"
+        return None
     if at.word(first) == "+" and unit and unit.id == "percent":
         return "up"
     j = first - 1

@@ -100,7 +100,9 @@ def _noun_last(at: Scope, i: int, single: bool) -> Unit | None:
     if heads:
         head = heads[-1]
     else:
-        known = [k for k in run if low[k] in g.human or low[k] in g.noun_units]
+        known = [
+            k for k in run if low[k] in g.human or low[k] in g.noun_units or (len(low[k]) > 2 and low[k] in g.units)
+        ]
         head = known[0] if known else run[0]
         if not known and (len(low[head]) < 3 or low[head].endswith(g.not_nouns)):
             return None

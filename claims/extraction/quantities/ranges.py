@@ -11,6 +11,8 @@ from claims.extraction.quantities.units import currency_before, measured
 
 VERB_REACH = 6
 """Words before a number among which a verb of change makes "from 5 to 7" two values, not a range."""
+AMOUNT_REACH = 4
+"""The same for "rose $5 to $9", an amount and the level reached."""
 WIDEST = 100
 """How many times the lower end the upper end of "5 to 7" may be."""
 SMALLEST_BARE = 20
@@ -78,7 +80,7 @@ def _joined(at: Scope, number: Number, skip: int, code: str | None) -> tuple[str
     to = g.range_to.at(at.low, skip)
     if to:
         if before in g.range_from:
-            return None if _changes(at, start) else ("from", skip + to[1])
+            return None if _changes(at, start - 1, VERB_REACH) else ("from", skip + to[1])
         return "to", skip + to[1]
     if word in g.range_or and skip == number.last and not code:
         return "or", skip + 1
@@ -94,7 +96,7 @@ def _opening(at: Scope, start: int) -> str:
 def _likely(at: Scope, kind: str, number: Number, low: float, upper: Number, code: str | None, repeated: bool) -> bool:
     """Whether two joined numbers are the ends of one range."""
     if kind == "to":
-        if (repeated or code) and _changes(at, number.first):
+        if (repeated or code) and _changes(at, number.first, AMOUNT_REACH):
             return False
         return bool(code) or not low or upper.value <= low * WIDEST
     if kind == "or":
@@ -118,6 +120,11 @@ def _same_scale(at: Scope, number: Number, upper: Number) -> float:
     return low * scale if low * scale < upper.value else low
 
 
-def _changes(at: Scope, i: int) -> bool:
-    """Whether a verb of change stands before: "rose from 5 to 7 percent" names two values, not a range."""
-    return any(word in at.g.change for word in at.low[max(at.first, i - VERB_REACH) : i])
+def _changes(at: Scope, i: int, reach: int) -> bool:
+    """Whether a verb of change governs a number: "rose from 5 to 7 percent" and "rose $5 to $9" name two values."""
+    for j in range(i - 1, max(at.first, i - reach) - 1, -1):
+        if at.low[j] in at.g.level:
+            return False
+        if at.low[j] in at.g.change:
+            return True
+    return False

@@ -8,6 +8,8 @@ from claims.model import Claim
 from claims.verdicts.passage import Passage
 from claims.verdicts.rounding import grain
 
+NEAR, FAR = 4, 8
+"""Words between a value, its change and the value before, at most."""
 NOT_VALUES = frozenset(
     ("percent", "percentage_point", "fraction", "times", "time", "day", "week", "month", "hour", "minute", "second")
 )
@@ -57,11 +59,23 @@ def change(passage: Passage, *, without: Claim | None = None, shares: bool = Fal
     if p.qualifier not in ("exact", "about") or q.qualifier not in ("exact", "about"):
         return None
     roles = [_role(passage, claim) for claim in values]
+    if without is None and roles[0] != "from" and _risen(passage, a, b):
+        roles = ["to", "from"]
     if roles == ["to", "from"]:
         a, b, p, q = b, a, q, p
     elif roles != ["from", "to"]:
         return None
     return Change(p.value, q.value, _slack(p.value, p.step), _slack(q.value, q.step), (a, b))
+
+
+def _risen(passage: Passage, a: Claim, b: Claim) -> bool:
+    """Whether the words say "$6.6 billion, up 13 percent from $5.8 billion"."""
+    step = [c for c in passage.counts if a.end <= c.start and c.end <= b.start]
+    if len(step) != 1 or step[0].quantity is None or step[0].quantity.change is None:
+        return False
+    first, second = passage.between(a, step[0]), passage.between(step[0], b)
+    tied = passage.follows("from", step[0].end) is not None and len(second) <= FAR and "," not in second
+    return tied and len(first) <= NEAR and passage.only(first, "risen")
 
 
 def _span(passage: Passage, claim: Claim) -> Change | None:

@@ -11,6 +11,8 @@ from claims.verdicts.check import Check
 from claims.verdicts.passage import Findings, Passage, inconsistent, passages
 from claims.verdicts.wording import Wording
 
+NEAR = 0.08
+"""Share by which an amount may be off the one worked out with the stated rate."""
 APART = 2.0
 """Factor between two rates of one draft that no market explains: a scale was mistaken."""
 
@@ -25,6 +27,7 @@ class Pair(NamedTuple):
 
 
 def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Finding]:
+    yield from _against_rate(setting, words)
     groups: dict[tuple[str, str], list[Pair]] = {}
     for passage in passages(setting):
         for pair in _pairs(passage):
@@ -41,6 +44,28 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
                 for p in (other, pair)
             )
             yield inconsistent(CHECK.id, pair.second, words, (pair.first, other.first, other.second), told)
+
+
+def _against_rate(setting: Setting, words: Wording) -> Iterator[Finding]:
+    """Amounts followed by the rate that they were worked out with: "1,800 riyals or Rp7.2 million (at Rp4,015)"."""
+    for passage in passages(setting):
+        if len(passage.counts) < 3 or not passage.has("rate"):
+            continue
+        for pair in _pairs(passage):
+            at = passage.counts.index(pair.second)
+            rate = passage.counts[at + 1] if at + 1 < len(passage.counts) else None
+            p, q, r = pair.first.quantity, pair.second.quantity, rate.quantity if rate else None
+            if rate is None or r is None or p is None or q is None or r.unit != q.unit or r.upper or not r.value:
+                continue
+            gap = passage.between(pair.second, rate)
+            if not passage.only(gap, "rate", "restated") or not passage.has("rate", pair.second.end, rate.start):
+                continue
+            actual = p.value * r.value
+            if abs(actual / q.value - 1) <= NEAR:
+                continue
+            told = f"{words.number(p.value)} × {words.number(r.value)} = {words.number(_figures(actual))}"
+            others = (pair.first, rate)
+            yield inconsistent(CHECK.id, pair.second, words, others, told, key="rate", claimed=pair.second.text)
 
 
 def _pairs(passage: Passage) -> Iterator[Pair]:

@@ -26,7 +26,7 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
         ]
         if len(shares) != 1:
             continue
-        found = change(passage)
+        found = change(passage) if len(passage.counts) < 5 else None
         finding = _hold(shares[0], found, words) if found is not None and found.unit else None
         if finding is not None:
             yield finding

@@ -13,50 +13,62 @@ from claims.verdicts.wording import Wording
 
 FRACTION = 4.5
 """Points by which a share in words ("a third") may be off."""
+FAR = 14
+"""Words between a whole that comes first and its part, at most."""
 UNITS = ("percent", "fraction")
 
 
 def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Finding]:
     for passage in passages(setting):
-        shares = [c for c in passage.counts if c.quantity and c.quantity.unit in UNITS and c.quantity.change is None]
-        if not shares or len(passage.counts) < 3:
+        if len(passage.counts) < 3 or not any(_share(claim) for claim in passage.counts):
             continue
-        for part, whole in zip(passage.counts, passage.counts[1:], strict=False):
-            if _of(passage, part, whole):
-                share = _beside(passage, part, whole, shares)
-                if share is not None and (found := _hold(share, part, whole, words)) is not None:
-                    yield found
+        for three in zip(passage.counts, passage.counts[1:], passage.counts[2:], strict=False):
+            said = _read(passage, *three)
+            finding = _hold(*said, words) if said is not None else None
+            if finding is not None:
+                yield finding
 
 
-def _of(passage: Passage, part: Claim, whole: Claim) -> bool:
-    """Whether the words say that the one is a part of the other, and both count the same."""
-    p, w = part.quantity, whole.quantity
-    if p is None or w is None or p.unit in UNITS or w.unit in UNITS or p.change or w.change:
-        return False
-    between = passage.between(part, whole)
-    same = not p.unit or not w.unit or p.unit == w.unit or part.text.isdigit()
-    return (
-        same
-        and 0 < p.value < w.value
-        and bool(between)
-        and passage.only(between, "part_of")
-        and (passage.has("part_of_head", part.end, whole.start))
-    )
+def _read(passage: Passage, a: Claim, b: Claim, c: Claim) -> tuple[Claim, Claim, Claim] | None:
+    """Three neighbours as (share, part, whole), when the words tie them so.
 
-
-def _beside(passage: Passage, part: Claim, whole: Claim, shares: list[Claim]) -> Claim | None:
-    """The share that the same words state again: right behind in brackets or after "or", or right before."""
-    for share in shares:
-        behind = share.start > whole.end and passage.between(whole, share)
-        ahead = share.end < part.start and passage.between(share, part)
-        for gap in (behind, ahead):
-            if (
-                gap
-                and passage.only(gap, "restated", "restated_hedge")
-                and passage.has("restated", min(share.end, whole.end), max(share.start, part.start))
-            ):
-                return share
+    "12 of the 48 pupils (25 percent)", "25 percent, or 12 of the 48", "12, or 25 percent of the 48", and "of the 48
+    pupils, 12 (25 percent)".
+    """
+    if _share(c) and _fits(a, b) and _of(passage, a, b) and _again(passage, b, c):
+        return c, a, b
+    if _share(a) and _fits(b, c) and _of(passage, b, c) and _again(passage, a, b):
+        return a, b, c
+    if _share(b) and _fits(a, c) and _of(passage, b, c) and _again(passage, a, b):
+        return b, a, c
+    if _share(c) and _fits(b, a) and _again(passage, b, c) and passage.opened("whole_open", a.start) is not None:
+        near = len(passage.between(a, b)) <= FAR and not passage.has("part_of_head", c.end, c.end + 8)
+        return (c, b, a) if near else None
     return None
+
+
+def _share(claim: Claim) -> bool:
+    q = claim.quantity
+    return q is not None and q.unit in UNITS and q.change is None
+
+
+def _fits(part: Claim, whole: Claim) -> bool:
+    """Whether both count the same, the part less than the whole."""
+    p, w = part.quantity, whole.quantity
+    if p is None or w is None or p.unit in UNITS or w.unit in UNITS or p.change or w.change or p.per != w.per:
+        return False
+    return 0 < p.value < w.value and (p.unit == w.unit or not p.unit or part.text.isdigit())
+
+
+def _of(passage: Passage, a: Claim, b: Claim) -> bool:
+    """Whether nothing but words for "of the" stands between two claims."""
+    return passage.only(passage.between(a, b), "part_of") and passage.has("part_of_head", a.end, b.start)
+
+
+def _again(passage: Passage, a: Claim, b: Claim) -> bool:
+    """Whether the second says the first once more: in brackets, or behind "or"."""
+    gap = passage.between(a, b)
+    return gap != (",",) and passage.only(gap, "restated", "restated_hedge") and passage.has("restated", a.end, b.start)
 
 
 def _hold(share: Claim, part: Claim, whole: Claim, words: Wording) -> Finding | None:

@@ -12,6 +12,8 @@ from claims.verdicts.passage import Findings, Passage, inconsistent, passages
 from claims.verdicts.rounding import exact
 from claims.verdicts.wording import Wording
 
+RANKED = {"vote", "seat", "percent", "medal", "goal"}
+"""What is told in the order of its size even where nothing says "the most"."""
 REACH = 90
 """Characters between one value of a ranking and the next, at most."""
 
@@ -33,7 +35,7 @@ def _ranked(passage: Passage) -> list[Claim]:
     if cue is None:
         return []
     at = passage.tokens.start[cue[0]]
-    if not passage.has("top", passage.start, at) or passage.has("bottom"):
+    if passage.has("bottom"):
         return []
     ahead = [claim for claim in passage.counts if claim.end <= at]
     behind = [claim for claim in passage.counts if claim.start > at]
@@ -43,7 +45,10 @@ def _ranked(passage: Passage) -> list[Claim]:
     units = {claim.quantity.unit for claim in ranked if claim.quantity}
     plain = all(exact(claim.quantity) and not (claim.quantity and claim.quantity.change) for claim in ranked)
     near = all(b.start - a.end <= REACH for a, b in pairwise(ranked))
-    return ranked if plain and near and len(units) == 1 else []
+    first = passage.has("top", passage.start, at) or (
+        bool(units & RANKED) and (len(ranked) > 2 or units != {"percent"})
+    )
+    return ranked if plain and near and first and len(units) == 1 else []
 
 
 def _value(claim: Claim) -> float:

@@ -48,6 +48,7 @@ from claims.verdicts.rules import (
     tense_mismatch,
     today_mismatch,
     two_offices,
+    two_speakers,
     two_values,
     unit_conversion,
     weekday_mismatch,
@@ -82,6 +83,7 @@ CONSISTENCY = (
     number_style.CHECK,
     name_spelling.CHECK,
     two_offices.CHECK,
+    two_speakers.CHECK,
     headline_body.CHECK,
     two_values.CHECK,
 )

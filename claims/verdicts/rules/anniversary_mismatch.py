@@ -33,6 +33,7 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
                 behind += 1
             known = anniversaries.at(low, behind) if behind < len(low) else None
             if known is None:
+                yield from _founded(setting, passage, words, value, (start, end))
                 continue
             name = passage.tokens.start[behind], passage.tokens.end[behind + known[1] - 1]
             day = date.fromisoformat(known[0])
@@ -43,6 +44,32 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
             claim = next((c for c in passage.claims if c.start <= start and end <= c.end and c.quantity), None)
             claim = claim or passage.own(start, end, float(value), "year")
             yield inconsistent(CHECK.id, claim, words, (), told, claimed=str(value))
+
+
+def _founded(
+    setting: Setting, passage: Passage, words: Wording, value: int, place: tuple[int, int]
+) -> Iterator[Finding]:
+    """The anniversary of something whose founding the sentence dates itself; a year off may be that of counting."""
+    born = [c for c in passage.dates if passage.opened("anniversaries.founded", c.start) is not None]
+    others = [
+        c for c in passage.dates if c not in born and not (c.date and c.date.first and _now(setting, c.date.first))
+    ]
+    if len(born) != 1 or others or setting.today is None or passage.elsewhere(place[0]):
+        return
+    founding = born[0].date
+    if founding is None or founding.first is None or not founding.explicit:
+        return
+    years = setting.today.year - founding.first.year
+    if abs(years - value) <= 1:
+        return
+    claim = next((c for c in passage.counts if c.start <= place[0] and place[1] <= c.end), None)
+    claim = claim or passage.own(*place, float(value), "year")
+    told = f"{setting.today.year} − {founding.first.year} = {years}"
+    yield inconsistent(CHECK.id, claim, words, (born[0],), told, claimed=str(value))
+
+
+def _now(setting: Setting, day: date) -> bool:
+    return setting.today is not None and day.year == setting.today.year
 
 
 def _number(passage: Passage, first: int, last: int, language: str) -> tuple[int, int, int, int] | None:

@@ -13,16 +13,21 @@ from claims.verdicts.passage import Findings
 from claims.verdicts.wording import Wording
 
 LONG = 5
-"""Letters of a name's part from which one letter off is a slip and not another name."""
+"""Letters of a name's part from which one letter off is a slip and not another name; more when it stands alone."""
+SELDOM = 2
+"""A name alone that stands oftener than this is somebody else's."""
 
 
 def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Finding]:
     named: dict[tuple[str, ...], list[tuple[Claim, Span]]] = {}
+    alone: dict[str, list[tuple[Claim, Span]]] = {}
     for claim in setting.extraction.claims:
         for span in _persons(claim):
             parts = tuple(part for part in cut(span.text) if part.isalpha())
             if len(parts) >= 2:
                 named.setdefault(parts, []).append((claim, span))
+            elif parts and len(parts[0]) > LONG:
+                alone.setdefault(parts[0], []).append((claim, span))
     told: Counter[tuple[str, ...]] = Counter({parts: len(found) for parts, found in named.items()})
     names = list(named)
     for i, a in enumerate(names):
@@ -30,12 +35,22 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
             if not _slip(a, b):
                 continue
             rare, usual = (a, b) if told[a] < told[b] else (b, a)
-            claim, span = named[rare][0]
-            other = named[usual][0][1]
-            reason = words.say(CHECK.id, first=other.text, second=span.text)
-            told_ = f"{other.text} ≠ {span.text}"
-            places = ((span.start, span.end), (other.start, other.end))
-            yield Finding(claim, "inconsistent", CHECK.id, reason, places=places, arithmetic=told_)
+            yield _finding(named[rare][0], named[usual][0][1], words)
+    spelt = {part for parts in names for part in parts}
+    for part, found in alone.items():
+        if part in spelt or len(found) > SELDOM:
+            continue
+        whole = [parts for parts in names if len(parts) < 4 and any(_near(part, end) for end in (parts[0], parts[-1]))]
+        if len(whole) == 1 and setting.draft.text.count(found[0][1].text) <= SELDOM:
+            yield _finding(found[0], named[whole[0]][0][1], words)
+
+
+def _finding(at: tuple[Claim, Span], other: Span, words: Wording) -> Finding:
+    claim, span = at
+    reason = words.say(CHECK.id, first=other.text, second=span.text)
+    places = ((span.start, span.end), (other.start, other.end))
+    told = f"{other.text} ≠ {span.text}"
+    return Finding(claim, "inconsistent", CHECK.id, reason, places=places, arithmetic=told)
 
 
 def _persons(claim: Claim) -> Iterator[Span]:
@@ -55,8 +70,12 @@ def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     off = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
     if len(off) != 1:
         return False
-    x, y = off[0]
-    return min(len(x), len(y)) >= LONG and x[0] == y[0] and x[-1] == y[-1] and _one_off(x, y)
+    return _near(*off[0])
+
+
+def _near(x: str, y: str) -> bool:
+    """Whether two long parts of names begin and end alike, and one letter between is off."""
+    return x != y and min(len(x), len(y)) >= LONG and x[0] == y[0] and x[-1] == y[-1] and _one_off(x, y)
 
 
 def _one_off(x: str, y: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from claims.languages import pack
 from claims.matching import Setting
@@ -14,7 +15,7 @@ from claims.verdicts.wording import Wording
 
 
 def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Finding]:
-    pairs = [(cut(a), cut(b)) for a, b in pack(setting.language or "en").get("consistency.offices", ())]
+    pairs = _pairs(setting.language or "en")
     held: dict[str, set[str]] = {}
     roles = [claim for claim in setting.extraction.claims if claim.role is not None and claim.role.modifier is None]
     for claim in roles:
@@ -37,6 +38,12 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
         seen.setdefault(person, []).append(claim)
 
 
+@cache
+def _pairs(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+    """The pairs of offices that nobody holds at once."""
+    return tuple((cut(a), cut(b)) for a, b in pack(language).get("consistency.offices", ()))
+
+
 def _title(setting: Setting, claim: Claim) -> bool:
     """Whether the office is the title right before the name: what somebody is, not what he may become."""
     role = claim.role
@@ -47,7 +54,9 @@ def _title(setting: Setting, claim: Claim) -> bool:
     )
 
 
-def _exclusive(a: tuple[str, ...], b: tuple[str, ...], pairs: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> bool:
+def _exclusive(
+    a: tuple[str, ...], b: tuple[str, ...], pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
+) -> bool:
     """Whether two offices are a pair of the pack, over the same place or body."""
     return any(
         (_over(a, x) is not None and _over(a, x) == _over(b, y))

@@ -205,7 +205,7 @@ def _finish(call: Call, policy: Policy, results: list[Report | Failure], gate: _
     guard((gate.output.path,), [report.draft.name for report in whole])
     ui_language = policy.terms().ui_language
     # The pages show a draft as it is; only the gate overlooks what was known or has not changed.
-    failures += write_pages(whole, gate.pages, ui_language, quiet=call.quiet) if gate.pages else []
+    failures += write_pages(whole, gate.pages, ui_language, quiet=call.quiet) if gate.pages and results else []
     for failure in failures:
         complain(failure)
     if call.write_baseline and gate.baseline:

@@ -55,8 +55,8 @@ def spread(tasks: Sequence[Task], bench: Bench, jobs: int) -> Iterator[Report | 
 def _begin(reference: str | None, cache: bool, folder: Path | None, keep: bool) -> None:
     from claims.dataset import open_dataset
 
-    # Whoever interrupts the call interrupts the first process, which then ends these.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # An interrupt at the terminal reaches every process of the call: these end at once, the first one says so.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     dataset = open_dataset(Path(reference) if reference else None, cache=cache)
     kept = Kept(folder, dataset.sha256) if keep else None
     _bench[:] = [Bench(dataset, kept, reference, cache)]

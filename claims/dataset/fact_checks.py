@@ -1,6 +1,8 @@
 """Earlier fact-checks, kept as JSON Lines: one fact-check a line, tens of thousands in a file.
 
-{"id", "text", "title"?, "language"?, "date"?, "rating"?, "publisher"?, "url"?}
+{"id", "text", "title"?, "language"?, "date"?, "rating"?, "truth"?, "publisher"?, "url"?, "claimant"?}
+
+`rating` is the verdict in the publisher's words, `truth` what it means (`claims.dataset.importers.ratings`).
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ from typing import Any
 
 from claims.dataset.problems import Problem
 
-KEYS = ("id", "text", "title", "language", "date", "rating", "publisher", "url")
+KEYS = ("id", "text", "title", "language", "date", "rating", "truth", "publisher", "url", "claimant")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?=\Z|[T ]))?)?")
 
 FactCheck = dict[str, str]
@@ -35,6 +37,15 @@ def parse(line: str) -> tuple[FactCheck, list[str]]:
     Raises:
         Refused: it is no JSON object, has no id or text, or a value is no text.
     """
+    return checked(keys_of(line))
+
+
+def keys_of(line: str) -> FactCheck:
+    """The known keys of a line that are filled.
+
+    Raises:
+        Refused: it is no JSON object, or a value is no text.
+    """
     try:
         found = json.loads(line)
     except json.JSONDecodeError as error:
@@ -43,7 +54,15 @@ def parse(line: str) -> tuple[FactCheck, list[str]]:
         raise Refused("the line is no JSON that can be read", "Mend the line") from None
     if not isinstance(found, dict):
         raise Refused("the line is no JSON object", 'Write {"id": …, "text": …}')
-    record = {key: text for key in KEYS if (text := _text(key, found.get(key)))}
+    return {key: text for key in KEYS if (text := _text(key, found.get(key)))}
+
+
+def checked(record: FactCheck) -> tuple[FactCheck, list[str]]:
+    """A record of known keys as it may be kept, and what had to be left out of it.
+
+    Raises:
+        Refused: it has no id or no text.
+    """
     for key in ("id", "text"):
         if key not in record:
             raise Refused(f"the fact-check has no “{key}”", f"Give it a “{key}”")

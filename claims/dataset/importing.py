@@ -9,9 +9,12 @@ from pathlib import Path
 
 from claims.dataset.cache import put
 from claims.dataset.edit import new_dataset
-from claims.dataset.fact_checks import FactCheck, Refused, parse
+from claims.dataset.fact_checks import FactCheck, Refused, checked, keys_of, parse
 from claims.dataset.gather import layers
 from claims.errors import DatasetError, OutputError
+
+Found = tuple[str, FactCheck | Refused]
+"""A record, or why there is none, with where it stood."""
 
 
 @dataclass
@@ -38,21 +41,37 @@ def import_fact_checks(lines: Iterable[bytes], name: str, folder: Path, *, dry_r
         DatasetError: the folder is there and is no dataset, or its fact-checks cannot be read.
         OutputError: it cannot be written.
     """
+    return take(_lines(lines, name), name, folder, dry_run=dry_run)
+
+
+def take(found: Iterable[Found], name: str, folder: Path, *, dry_run: bool = False) -> Taken:
+    """Put records that were found somewhere into `folder/fact_checks/NAME.jsonl`, as `import_fact_checks` does.
+
+    Args:
+        found: records, or why there is none, each with where it stood.
+        name: names the file they go to, when they are not kept elsewhere already.
+        folder: the dataset; begun with a dataset.yaml when it is not there.
+        dry_run: say what would be done and write nothing.
+
+    Raises:
+        DatasetError: the folder is there and is no dataset, or its fact-checks cannot be read.
+        OutputError: it cannot be written.
+    """
     taken = Taken()
     kept, others = _kept(folder)
     home = folder / "fact_checks" / f"{_stem(name)}.jsonl"
     place = {id: path for path, records in kept.items() for id in records}
     changed: set[Path] = set()
-    seen: dict[str, tuple[int, FactCheck]] = {}
-    for number, record in _records(lines, name, taken):
+    seen: dict[str, tuple[str, FactCheck]] = {}
+    for where, record in _checked(found, taken):
         id = record["id"]
-        first = seen.setdefault(id, (number, record))
+        first = seen.setdefault(id, (where, record))
         if first[1] != record:
-            taken.refused.append(f"{name}:{number}: “{id}” is on line {first[0]} with other contents")
+            taken.refused.append(f"{where}: “{id}” is at {first[0]} with other contents")
         elif id in others:
-            taken.refused.append(f"{name}:{number}: the dataset has another fact with the id “{id}”")
+            taken.refused.append(f"{where}: the dataset has another fact with the id “{id}”")
         elif id not in place:
-            taken.added += first[0] == number
+            taken.added += first[0] == where
             kept.setdefault(home, {})[id] = record
             place[id] = home
             changed.add(home)
@@ -61,26 +80,36 @@ def import_fact_checks(lines: Iterable[bytes], name: str, folder: Path, *, dry_r
             kept[place[id]][id] = record
             changed.add(place[id])
         else:
-            taken.unchanged += first[0] == number
+            taken.unchanged += first[0] == where
     if changed and not dry_run:
         _write(folder, {path: kept[path] for path in changed})
     return taken
 
 
-def _records(lines: Iterable[bytes], name: str, taken: Taken) -> Iterator[tuple[int, FactCheck]]:
+def _lines(lines: Iterable[bytes], name: str) -> Iterator[Found]:
     for number, raw in enumerate(lines, 1):
+        where = f"{name}:{number}"
         try:
             line = raw.decode("utf-8-sig" if number == 1 else "utf-8")
-            if not line.strip():
-                continue
-            record, left = parse(line)
+            if line.strip():
+                yield where, keys_of(line)
         except UnicodeDecodeError:
-            taken.refused.append(f"{name}:{number}: the line is not UTF-8")
+            yield where, Refused("the line is not UTF-8")
         except Refused as error:
-            taken.refused.append(f"{name}:{number}: {error}")
+            yield where, error
+
+
+def _checked(found: Iterable[Found], taken: Taken) -> Iterator[tuple[str, FactCheck]]:
+    for where, given in found:
+        try:
+            if isinstance(given, Refused):
+                raise given
+            record, left = checked(given)
+        except Refused as error:
+            taken.refused.append(f"{where}: {error}" + (f". {error.mend}" if error.mend.startswith("Map it") else ""))
         else:
-            taken.partly += [f"{name}:{number}: {record['id']}: {what}" for what in left]
-            yield number, record
+            taken.partly += [f"{where}: {record['id']}: {what}" for what in left]
+            yield where, record
 
 
 def _kept(folder: Path) -> tuple[dict[Path, dict[str, FactCheck]], set[str]]:

@@ -120,6 +120,8 @@ FACTS: dict[str, Shape] = {
         "language": Field("string", says="The language of the claim (id, en …)."),
         "date": Field("day", says="The day of the fact-check."),
         "rating": Field("string", says="The verdict in the publisher's words."),
+        "truth": Field("string", says="What the verdict means: true, mixed, misleading, false …"),
+        "claimant": Field("string", says="Who made the claim."),
         "publisher": Field("string", says="Who checked it."),
         "url": Field("url", says="The address of the fact-check."),
         "about": Field("mentions", of="entity", says=_ABOUT),
@@ -140,6 +142,7 @@ ENTITY: Shape = {
     "name": Field("text", True, says="The name in each language."),
     "aliases": Field("strings", says="Other spellings that papers use; each with one entity only."),
     "description": Field("text", says="Who or what it is, in a few words."),
+    "wikidata": Field("string", says="Its item in Wikidata (Q42)."),
 }
 
 MEASURE: Shape = {

@@ -36,7 +36,7 @@ class _Refused(ValueError):
 
 
 def read_package(
-    path: str, raw: bytes, beside: Mapping[str, bytes], opted: frozenset[str] | None = None
+    path: str, raw: bytes, beside: Mapping[str, bytes], opted: frozenset[str] | None = None, most: int = MOST
 ) -> Reading | None:
     """What one data package says; null when it waits to be asked for.
 
@@ -46,6 +46,7 @@ def read_package(
         beside: the other files of its folder by their place in the dataset.
         opted: names of packages that a dataset has asked for; a package that says `"opt_in": true` is left out unless
             it is among them. Null reads every package.
+        most: how many rows that cannot be read are named for each table.
     """
     reading = Reading(path)
     try:
@@ -74,7 +75,7 @@ def read_package(
             meaning = mapped(resource.get("claims"), package.get("sources"))
             if table not in beside:
                 raise BadMapping(f"there is no file “{table}”", "Name a CSV file of this folder", "path")
-            _read_table(beside[table], table, meaning, resource.get("dialect"), reading, raw)
+            _read_table(beside[table], table, meaning, resource.get("dialect"), reading, raw, most)
         except BadMapping as error:
             line, column = _line_of(raw, error.key)
             reading.problems.append(Problem(path, line, column, "package", str(error), error.mend))
@@ -95,7 +96,9 @@ def _line_of(raw: bytes, key: str) -> tuple[int, int]:
     return (1, 1) if at < 0 else (raw.count(b"\n", 0, at) + 1, at - raw.rfind(b"\n", 0, at))
 
 
-def _read_table(raw: bytes, path: str, meaning: Mapped, dialect: Any, reading: Reading, package: bytes) -> None:
+def _read_table(
+    raw: bytes, path: str, meaning: Mapped, dialect: Any, reading: Reading, package: bytes, most: int
+) -> None:
     try:
         text = decode(raw, path)
     except Unreadable as broken:
@@ -121,7 +124,7 @@ def _read_table(raw: bytes, path: str, meaning: Mapped, dialect: Any, reading: R
             table.take(dict(zip(header, cells, strict=True)), line)
         except _Refused as error:
             wrong += 1
-            if wrong <= MOST:
+            if wrong <= most:
                 reading.problems.append(Problem(path, line, 1, "row", str(error), error.mend, len(",".join(cells))))
     reading.facts += table.facts()
 

@@ -66,7 +66,7 @@ def test_a_bad_record_is_named_and_the_rest_goes_in(tmp_path: Path) -> None:
     assert taken.added == 1
     assert len(taken.refused) == 12, "\n".join(taken.refused)
     assert all(sentence.startswith("mixed.jsonl:") for sentence in taken.refused)
-    assert "line 13 with other contents" in taken.refused[-1]
+    assert "at mixed.jsonl:13 with other contents" in taken.refused[-1]
 
 
 def test_a_date_or_address_that_cannot_be_read_is_left_out_and_said(tmp_path: Path) -> None:

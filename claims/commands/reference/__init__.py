@@ -8,6 +8,8 @@ from claims.commands.reference.add import add
 from claims.commands.reference.build import build
 from claims.commands.reference.diff import diff
 from claims.commands.reference.due import due
+from claims.commands.reference.export import export
+from claims.commands.reference.fetch import fetch
 from claims.commands.reference.history import history
 from claims.commands.reference.importing import import_
 from claims.commands.reference.links import links
@@ -45,5 +47,5 @@ def reference() -> None:
     """Work on the dataset: the facts that drafts are held against, in files that people edit."""
 
 
-for command in (lint, show, history, search, add, revise, due, diff, links, import_, build, schema):
+for command in (lint, show, history, search, add, revise, due, diff, links, import_, fetch, export, build, schema):
     reference.add_command(command)

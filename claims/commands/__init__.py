@@ -13,6 +13,7 @@ from claims import __version__
 COMMANDS = {
     "check": "Find every claim of a draft and hold it against the dataset.",
     "extract": "Find the claims alone: numbers, dates, who said it, who holds which office.",
+    "report": "Write the report of one draft as a page, in Markdown or as a Word document.",
     "lock": "Write what a draft claims, and what became of it, into a file beside it.",
     "decide": "Write down what an editor decides about a finding.",
     "diff": "Say which claims, verdicts and facts moved between two versions of a draft.",

@@ -13,8 +13,9 @@ import click
 from claims.check import attempt
 from claims.commands import options
 from claims.commands.locked import locked
+from claims.commands.pages import Pages, write_pages
 from claims.commands.policy import Policy
-from claims.commands.printing import fill_step_summary, root, show, show_statistics, write_pages
+from claims.commands.printing import fill_step_summary, root, show, show_statistics
 from claims.commands.progress import Progress
 from claims.commands.results import Output, complain, error_line, exit_code, guard
 from claims.commands.sources import Known, Source, lines, named, opened
@@ -60,6 +61,7 @@ class Call(NamedTuple):
     output_format: str | None
     output_file: str | None
     html: str | None
+    report_assets: str | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
     fail_on: str | None
@@ -100,6 +102,11 @@ class Call(NamedTuple):
         "--html",
         metavar="PATH",
         help="Also write the report: to PATH when it ends in .html, else one file a draft into the folder PATH.",
+    ),
+    click.option(
+        "--report-assets",
+        metavar="DIR",
+        help="Write style and script of the report as files into DIR, for servers that allow none in a page.",
     ),
     options.ui_language,
     click.option("--statistics", is_flag=True, help="Print how often each rule speaks instead of the findings."),
@@ -205,7 +212,8 @@ def _finish(call: Call, policy: Policy, results: list[Report | Failure], gate: _
     guard((gate.output.path,), [report.draft.name for report in whole])
     ui_language = policy.terms().ui_language
     # The pages show a draft as it is; only the gate overlooks what was known or has not changed.
-    failures += write_pages(whole, gate.pages, ui_language, quiet=call.quiet) if gate.pages and results else []
+    if gate.pages and results:
+        failures += write_pages(whole, Pages(gate.pages, ui_language, call.report_assets, call.quiet), failures)
     for failure in failures:
         complain(failure)
     if call.write_baseline and gate.baseline:

@@ -46,7 +46,7 @@ read = options.section(
 """What is known about the drafts."""
 
 
-def reports(drafts: tuple[str, ...], terms: Terms) -> list[Report | Failure]:
+def reports(drafts: tuple[str, ...], terms: Terms, *, ui_language: str | None = None) -> list[Report | Failure]:
     """The report of each draft under the settings of the folder, in order.
 
     Raises:
@@ -57,7 +57,7 @@ def reports(drafts: tuple[str, ...], terms: Terms) -> list[Report | Failure]:
     if any(draft == "-" or "://" in draft for draft in drafts):
         raise UsageError("this is for drafts in files", mend="Name files and folders")
     file = settings(terms.config, isolated=terms.isolated)
-    policy = Policy(file, language=terms.language)
+    policy = Policy(file, language=terms.language, ui_language=ui_language)
     policy.refuse_unknown_rules()
     reference = terms.reference or file.reference
     dataset = open_dataset(Path(reference) if reference else None, cache=not terms.no_cache)
@@ -72,13 +72,13 @@ def reports(drafts: tuple[str, ...], terms: Terms) -> list[Report | Failure]:
     return list(checked(tasks, Bench(dataset)))
 
 
-def report(draft: str, terms: Terms) -> Report:
+def report(draft: str, terms: Terms, *, ui_language: str | None = None) -> Report:
     """The report of one draft.
 
     Raises:
         ClaimsError: it cannot be checked.
     """
-    found = reports((draft,), terms)
+    found = reports((draft,), terms, ui_language=ui_language)
     if len(found) != 1:
         raise UsageError("this is for one draft", place=draft, mend="Name a file")
     if isinstance(found[0], Failure):

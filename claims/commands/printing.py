@@ -1,4 +1,4 @@
-"""Print what a call came to: for a person, for a program, for the host of a continuous integration, as pages."""
+"""Print what a call came to: for a person, for a program, for the host of a continuous integration."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from claims.check import attempt
-from claims.commands.results import Output, error_line, guard, pages
+from claims.commands.results import Output, error_line
 from claims.model import Failure, Report
 from claims.rendering.run import Run
 
@@ -81,20 +80,3 @@ def root() -> str:
             way = os.path.relpath(Path.cwd(), os.path.realpath(top)).replace(os.sep, "/")
             return "" if way.startswith("..") or way == "." else posixpath.normpath(way)
     return ""
-
-
-def write_pages(reports: Sequence[Report], target: str, ui_language: str | None, *, quiet: bool) -> list[Failure]:
-    """Write the page of each report, name it, and give those that could not be written."""
-    from claims.rendering import html, write
-
-    names = [report.draft.name for report in reports]
-    paths = pages(names, target)
-    guard(paths, names)
-    failures = []
-    for report, path in zip(reports, paths, strict=True):
-        written = attempt(report.draft.name, lambda: write(path, html(report, ui_language=ui_language)))  # noqa: B023
-        if isinstance(written, Failure):
-            failures.append(written)
-        elif not quiet:
-            print(f"Report: {path}", file=sys.stderr)
-    return failures

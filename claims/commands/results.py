@@ -120,12 +120,12 @@ def pages(names: Sequence[str], target: str) -> list[Path]:
             )
         return [path] * len(names)
     make_folder(path)
-    stems: list[str] = []
+    stems: list[str] = ["index"]
     for name in names:
         stem = re.sub(r"[^\w.-]+", "-", "stdin" if name == "-" else Path(name).stem).strip("-.") or "report"
         copies = (f"{stem}-{number}" for number in range(2, len(names) + 2))
         stems.append(stem if stem not in stems else next(copy for copy in copies if copy not in stems))
-    return [path / f"{stem}.html" for stem in stems]
+    return [path / f"{stem}.html" for stem in stems[1:]]
 
 
 def guard(targets: Sequence[str | Path | None], drafts: Sequence[str]) -> None:

@@ -85,11 +85,24 @@ def named(paths: Sequence[str], known: Known) -> Iterator[Source | Failure]:
             if name in seen:
                 continue
             seen.add(name)
+            if name != path and _is_report(name):
+                continue
             out = None if name == "-" or is_address(name) else ignored.by(name)
             if out is None:
                 yield Source(name, name, known)
             elif name == path:
                 print(f"claims: {name}: left out by {out.file}:{out.line} ({out.text}).", file=sys.stderr)
+
+
+def _is_report(name: str) -> bool:
+    """Whether a file of a folder is a page that we wrote: reports may lie beside their drafts and are none."""
+    if not name.lower().endswith((".html", ".htm")):
+        return False
+    try:
+        with Path(name).open("rb") as file:
+            return b'<meta name="generator" content="claimdesk ' in file.read(2000)
+    except OSError:
+        return False
 
 
 def _near(path: str) -> str:

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from claims.rendering.console import concise, terminal
     from claims.rendering.contract import as_dict, claim_dict, extraction_dict, json_document, jsonl_line
+    from claims.rendering.index import index
     from claims.rendering.output import write
-    from claims.rendering.page import html
+    from claims.rendering.page import asset_files, html
 
 _HOME = {
     "as_dict": "contract",
@@ -21,6 +22,8 @@ _HOME = {
     "concise": "console",
     "extraction_dict": "contract",
     "html": "page",
+    "index": "index",
+    "asset_files": "page",
     "json_document": "contract",
     "jsonl_line": "contract",
     "terminal": "console",
@@ -29,10 +32,12 @@ _HOME = {
 
 __all__ = [
     "as_dict",
+    "asset_files",
     "claim_dict",
     "concise",
     "extraction_dict",
     "html",
+    "index",
     "json_document",
     "jsonl_line",
     "terminal",

@@ -59,6 +59,35 @@ class Chart(NamedTuple):
     mark: tuple[float, float] | None
 
 
+class Drawn(NamedTuple):
+    """A chart on the page. Its ground is written out the `first` time and referred to by its `number` afterwards.
+
+    `ours` are the labels of the draft's own figure, `known` those of the ground.
+    """
+
+    chart: Chart
+    number: int
+    first: bool
+    ours: tuple[Label, ...]
+    known: tuple[Label, ...]
+
+
+class Grounds:
+    """Gives the charts of one page their grounds: claims about one series share all but their own figure."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Chart, int] = {}
+
+    def draw(self, chart: Chart) -> Drawn:
+        """The chart with the number of its ground."""
+        count = 1 if chart.mark else 0
+        ours, known = chart.labels[:count], chart.labels[count:]
+        ground = chart._replace(mark=None, labels=known)
+        first = ground not in self._numbers
+        number = self._numbers.setdefault(ground, len(self._numbers) + 1)
+        return Drawn(chart, number, first, ours, known)
+
+
 def chart_of(finding: Finding, published: date | None, words: Locale) -> tuple[Chart, ...]:
     """The finding's series in a wide and a slim drawing; nothing when there are fewer than two values to draw."""
     fact, quantity = finding.fact, finding.claim.quantity

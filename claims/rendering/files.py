@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from claims.model import ALARMS, Claim, Evidence, Finding, Match, Report, Verdict
-from claims.rendering.chart import Chart, chart_of
+from claims.rendering.chart import Drawn, Grounds, chart_of
 from claims.rendering.facts import told
-from claims.rendering.links import Cited, Sources
+from claims.rendering.links import Cited, Sources, safe_address
 from claims.rendering.locale import Locale
 from claims.rendering.redline import Redline, corrected, redline
+from claims.rendering.run import WRONG, is_settled
+from claims.verdicts.basis import basis
 from claims.wording import short_day, weekday
 
 NEAREST = 2
@@ -65,13 +67,26 @@ class Day(NamedTuple):
     wrong: bool
 
 
+class Decided(NamedTuple):
+    """What somebody decided about a claim, in words. `state` is accepted, ignored or corrected; `source` an address."""
+
+    state: str
+    said: str
+    by: str
+    on: str
+    reason: str
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A finding as the page shows it. `number` is the claim's in the text, the margin and the evidence.
 
     `before` and `after` are the rest of the claim's sentence; `lead` and `trail` the few words of it that a list shows
     beside a short claim, since "31" alone says nothing. `full` says whether there is more to show than a note
-    holds; supported claims with evidence stand in a table of their own.
+    holds; supported claims with evidence stand in a table of their own. `basis` is the hash of what the verdict stands
+    on. `same_lines`, `same_near` and `same_steps` are the number and anchor of the first file that shows the same
+    evidence, the same related facts, the same comparisons: its own when it is the first.
     """
 
     number: int
@@ -94,10 +109,16 @@ class File:
     fact: str
     subject: str
     near: tuple[Near, ...]
-    charts: tuple[Chart, ...]
+    charts: tuple[Drawn, ...]
     week: tuple[Day, ...]
     arithmetic: str
     places: tuple[tuple[int, int], ...]
+    basis: str
+    decision: Decided | None
+    settled: bool
+    same_lines: tuple[int, str] = (0, "")
+    same_near: tuple[int, str] = (0, "")
+    same_steps: tuple[int, str] = (0, "")
 
     @property
     def alarm(self) -> bool:
@@ -114,12 +135,29 @@ def files(report: Report, words: Locale, sources: Sources) -> list[File]:
     """A file for every finding, numbered in the order of the draft."""
     order = sorted(report.findings, key=lambda finding: (finding.claim.start, -finding.claim.end))
     taken: set[str] = set()
-    return [
-        _file(report, finding, at, _anchor(finding, at, taken), words, sources) for at, finding in enumerate(order, 1)
-    ]
+    grounds = Grounds()
+    shown: dict[tuple[object, ...], tuple[int, str]] = {}
+    out = []
+    for at, finding in enumerate(order, 1):
+        file = _file(report, finding, at, _anchor(finding, at, taken), words, sources, grounds)
+        if file.full:
+            # What an earlier file shows at length is not shown again: a long draft comes back to the same facts.
+            out.append(
+                replace(
+                    file,
+                    same_lines=shown.setdefault(("lines", *file.lines), (at, file.anchor)),
+                    same_near=shown.setdefault(("near", *file.near), (at, file.anchor)),
+                    same_steps=shown.setdefault(("steps", *file.steps), (at, file.anchor)),
+                )
+            )
+        else:
+            out.append(file)
+    return out
 
 
-def _file(report: Report, finding: Finding, number: int, anchor: str, words: Locale, sources: Sources) -> File:
+def _file(
+    report: Report, finding: Finding, number: int, anchor: str, words: Locale, sources: Sources, grounds: Grounds
+) -> File:
     draft, claim, fact = report.draft, finding.claim, finding.fact
     before, after = _around(draft.text, claim)
     in_full = finding.verdict != "supported"
@@ -146,11 +184,28 @@ def _file(report: Report, finding: Finding, number: int, anchor: str, words: Loc
         fact=fact.id if fact else "",
         subject=told(fact, words.code) if fact else "",
         near=tuple(_near(match, words, sources) for match in finding.related[:NEAREST]),
-        charts=chart_of(finding, draft.published, words) if in_full else (),
+        charts=tuple(map(grounds.draw, chart_of(finding, draft.published, words))) if in_full else (),
         week=_week(claim, words) if in_full else (),
         arithmetic=finding.arithmetic or "",
         places=finding.places,
+        basis=basis(draft.text, finding),
+        decision=_decision(finding, words),
+        settled=is_settled(finding),
     )
+
+
+def _decision(finding: Finding, words: Locale) -> Decided | None:
+    decision = finding.decision
+    if decision is None:
+        return None
+    state = decision.get("state", "")
+    name = "agreed" if state == "accepted" and finding.verdict in WRONG else state
+    try:
+        on = short_day(date.fromisoformat(decision.get("at", "")[:10]), words.code)
+    except ValueError:
+        on = ""
+    reason, source = decision.get("reason", ""), decision.get("source", "")
+    return Decided(state, words.word("decision", name), decision.get("by", ""), on, reason, safe_address(source))
 
 
 def _anchor(finding: Finding, number: int, taken: set[str]) -> str:

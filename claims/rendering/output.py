@@ -10,8 +10,8 @@ from pathlib import Path
 from claims.errors import OutputError
 
 
-def write(path: str | Path, text: str) -> None:
-    """Write `text` as UTF-8 beside its place and move it there when it is complete.
+def write(path: str | Path, content: str | bytes) -> None:
+    """Write text (as UTF-8) or bytes beside their place and move them there when they are complete.
 
     A reader never sees half a file, and a failure leaves what was there before. Folders are not made.
 
@@ -29,14 +29,14 @@ def write(path: str | Path, text: str) -> None:
             raise OutputError("this is a folder, not a file", place=str(path), mend="Name a file in it")
         if target.exists() and not target.is_file():
             # A device or a pipe cannot be replaced, only written.
-            target.write_bytes(_bytes(text))
+            target.write_bytes(_bytes(content))
             return
         # The file behind a link is replaced, not the link.
         target = target.resolve()
         handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent)
         temporary = Path(name)
         with os.fdopen(handle, "wb") as stream:
-            stream.write(_bytes(text))
+            stream.write(_bytes(content))
         temporary.chmod(_mode(target))
         temporary.replace(target)
         temporary = None
@@ -53,9 +53,11 @@ def write(path: str | Path, text: str) -> None:
                 temporary.unlink()
 
 
-def _bytes(text: str) -> bytes:
+def _bytes(content: str | bytes) -> bytes:
+    if isinstance(content, bytes):
+        return content
     # Half of a surrogate pair (a broken escape in someone's JSON) has no UTF-8; it becomes a question mark.
-    return text.encode("utf-8", errors="replace")
+    return content.encode("utf-8", errors="replace")
 
 
 def _mode(target: Path) -> int:

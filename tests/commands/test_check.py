@@ -120,8 +120,9 @@ def test_a_folder_of_drafts_and_a_folder_of_reports(run: Run, tmp_path: Path) ->
     assert {path.name for path in (tmp_path / "reports").iterdir()} == {
         "turkey-one-year-on.en.html",
         "palu-lima-tahun.id.html",
+        "index.html",
     }
-    assert err.splitlines() == ["Report: reports/palu-lima-tahun.id.html", "Report: reports/turkey-one-year-on.en.html"]
+    assert err.splitlines() == ["Reports: reports/index.html (2 drafts, the worst first)"]
     assert "drafts/turkey-one-year-on.en.md:" in out and "drafts/palu-lima-tahun.id.md:" in out
 
 

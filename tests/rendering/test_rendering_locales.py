@@ -17,11 +17,13 @@ from claims.rendering.locale import choose, load, locale_codes
 
 ROOM = Path(rendering.__file__).parent
 LISTS = ("wrong", "person", "fine", "skipped")
+KEYS = ("next", "previous", "accept", "ignore", "source", "filter", "search", "help", "close")
 FAMILIES: Mapping[str, set[str]] = {
     "verdict": set(VERDICTS),
     "not_checked.furniture": set(REASONS),
     "date_from": {"option", "metadata", "dateline", "text"},
     "language": {"id", "en"},
+    "decision": {"accepted", "agreed", "ignored", "corrected", "baseline"},
 }
 """Groups of keys that are looked up by a name from elsewhere, and those names."""
 
@@ -34,8 +36,9 @@ def used() -> set[str]:
     text = "\n".join(path.read_text() for path in ROOM.rglob("*") if path.suffix in (".py", ".j2"))
     found = set(re.findall(r"\b(?:words|t)\(\s*[\"']([a-z_.]+)[\"']", text))
     for prefix in re.findall(r"t\('([a-z_.]+)' ~ name", text):
-        names = LISTS if prefix.startswith("list.") else ("next", "previous", "filter", "search", "help", "close")
+        names = LISTS if prefix.startswith("list.") else KEYS
         found |= {f"{prefix}{name}" for name in names}
+    found = {key for key in found if not key.startswith("decision.")}
     return found | {"claims", "decimal", "not_checked.other"}
 
 

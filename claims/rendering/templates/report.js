@@ -65,6 +65,7 @@
   function choose(tag, scroll) {
     all(".on").forEach((element) => element.classList.remove("on"));
     current = tags.indexOf(tag);
+    document.dispatchEvent(new CustomEvent("claims:chosen", { detail: tag ? tag.id : "" }));
     if (!tag) return;
     const number = tag.dataset.c;
     all("#story mark, #story .note")
@@ -129,8 +130,12 @@
     "/": () => search?.focus(),
     "?": () => help.showModal(),
   };
+  for (const key of ["a", "i", "s"]) {
+    keys[key] = () => document.dispatchEvent(new CustomEvent("claims:key", { detail: key }));
+  }
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !singleKeys.checked || help.open) return;
+    if (event.target.closest?.(".decide form")) return;
     const typing = event.target.matches?.("input:not([type=checkbox]), textarea, select");
     if (typing && event.key === "Escape") event.target.blur();
     if (typing || !keys[event.key]) return;
@@ -138,6 +143,8 @@
     keys[event.key]();
   });
   addEventListener("hashchange", fromAddress);
+  document.addEventListener("claims:layout", () => place(tags[current]?.dataset.c || ""));
+  document.addEventListener("claims:ready", fromAddress);
   wide.addEventListener("change", () => place(""));
   let waiting = 0;
   addEventListener("resize", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(() => place("")); });

@@ -14,6 +14,8 @@ from claims.verdicts.wording import Wording
 
 REACH = 14
 """Words between a birth date and an age that belong to one person, at most."""
+OLDEST = 100
+"""Years; who would be older is dead, whatever the sentence says."""
 PLACE = 5
 """Words of the place between “born” and its date, at most."""
 OFF = 1
@@ -37,7 +39,7 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
             continue
         most, least = _years(birth.date.first, day[1]), _years(birth.date.last, day[0])
         said = age.quantity.value if age.quantity else 0.0
-        if least - OFF <= said <= most + OFF:
+        if least - OFF <= said <= most + OFF or most > OLDEST:
             continue
         start = str(birth.date.first.year) if birth.date.granularity == "year" else words.day(birth.date.first)
         end = words.day(day[1]) if day[0] == day[1] else str(day[1].year)

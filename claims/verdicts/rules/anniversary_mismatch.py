@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from claims.languages import pack
+from claims.languages import Phrases, pack
 from claims.matching import Setting
-from claims.model import Finding
+from claims.model import Claim, Finding
 from claims.tokens import NUMBER
 from claims.verdicts.check import Check
 from claims.verdicts.passage import Findings, Passage, inconsistent, passages, vocabulary
@@ -24,19 +24,16 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
     anniversaries = vocabulary(language, "anniversaries.since")
     for passage in passages(setting):
         for first, last, _ in passage.find("anniversaries.cues"):
-            number = _number(passage, first, last, language)
+            named = _named(passage, last, anniversaries)
+            number = _number(passage, first, named[1] if named else last, language)
             if number is None:
                 continue
             value, start, end, behind = number
-            low = passage.tokens.low
-            while behind < len(low) and low[behind] in pack(language).words("consistency.anniversaries.fillers"):
-                behind += 1
-            known = anniversaries.at(low, behind) if behind < len(low) else None
-            if known is None:
+            named = named or _named(passage, behind, anniversaries)
+            if named is None:
                 yield from _founded(setting, passage, words, value, (start, end))
                 continue
-            name = passage.tokens.start[behind], passage.tokens.end[behind + known[1] - 1]
-            day = date.fromisoformat(known[0])
+            name, day = (passage.tokens.start[named[0]], passage.tokens.end[named[1] - 1]), named[2]
             year = _year(setting, passage, name, day)
             if year is None or year - day.year == value or passage.elsewhere(start):
                 continue
@@ -46,14 +43,25 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
             yield inconsistent(CHECK.id, claim, words, (), told, claimed=str(value))
 
 
+def _named(passage: Passage, at: int, anniversaries: Phrases[str]) -> tuple[int, int, date] | None:
+    """A known anniversary whose name begins at a token, small words left out: first token, one past the last, day."""
+    low, fillers = passage.tokens.low, pack(passage.language).words("consistency.anniversaries.fillers")
+    while at < len(low):
+        known = anniversaries.at(low, at) if low[at] in anniversaries else None
+        if known is not None:
+            return at, at + known[1], date.fromisoformat(known[0])
+        if low[at] not in fillers:
+            return None
+        at += 1
+    return None
+
+
 def _founded(
     setting: Setting, passage: Passage, words: Wording, value: int, place: tuple[int, int]
 ) -> Iterator[Finding]:
     """The anniversary of something whose founding the sentence dates itself; a year off may be that of counting."""
     born = [c for c in passage.dates if passage.opened("anniversaries.founded", c.start) is not None]
-    others = [
-        c for c in passage.dates if c not in born and not (c.date and c.date.first and _now(setting, c.date.first))
-    ]
+    others = [c for c in passage.dates if c not in born and not _now(setting, c)]
     if len(born) != 1 or others or setting.today is None or passage.elsewhere(place[0]):
         return
     founding = born[0].date
@@ -68,8 +76,9 @@ def _founded(
     yield inconsistent(CHECK.id, claim, words, (born[0],), told, claimed=str(value))
 
 
-def _now(setting: Setting, day: date) -> bool:
-    return setting.today is not None and day.year == setting.today.year
+def _now(setting: Setting, claim: Claim) -> bool:
+    day = claim.date.first if claim.date is not None else None
+    return day is not None and setting.today is not None and day.year == setting.today.year
 
 
 def _number(passage: Passage, first: int, last: int, language: str) -> tuple[int, int, int, int] | None:

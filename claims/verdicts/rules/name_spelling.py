@@ -75,7 +75,8 @@ def _slip(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 def _near(x: str, y: str) -> bool:
     """Whether two long parts of names begin and end alike, and one letter between is off."""
-    return x != y and min(len(x), len(y)) >= LONG and x[0] == y[0] and x[-1] == y[-1] and _one_off(x, y)
+    least = LONG + 2 if len(x) == len(y) and sorted(x) != sorted(y) else LONG  # Maria is not Marta
+    return x != y and min(len(x), len(y)) >= least and x[0] == y[0] and x[-1] == y[-1] and _one_off(x, y)
 
 
 def _one_off(x: str, y: str) -> bool:

@@ -55,7 +55,9 @@ def _split(passage: Passage, total: Claim, a: Claim, b: Claim) -> bool:
     """Whether the halves follow the total as its split: behind a comma, a colon, a bracket, or words for it."""
     joined = passage.only(passage.between(a, b), "halves_join")
     opened = passage.opened("halves_open", a.start) is not None
-    return joined and opened and len(passage.between(total, a)) <= 6 and not passage.has("part_only", total.end, b.end)
+    if passage.has("part_only", total.end, b.end) or passage.has("halves_more", b.end, b.end + 8):
+        return False
+    return joined and opened and len(passage.between(total, a)) <= 6
 
 
 CHECK = Check(

@@ -79,6 +79,7 @@ def _hold(grid: Grid, total: tuple[int, int], parts: list[tuple[int, int]], word
         return
     sum_ = round(sum(known), 6)
     rough = 0.0 if all(value == int(value) for value in (whole, *known)) else 0.06 * len(known)
+    rough = max(rough, 0.5 * len(known)) if whole == 100 else rough  # shares, each rounded for itself
     if abs(sum_ - whole) <= rough or abs(sum_ - whole) > 0.3 * whole:
         return
     told = f"{' + '.join(words.number(value) for value in known)} = {words.number(sum_)}"

@@ -36,6 +36,8 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
                 continue
             if not (past or future) or passage.speech or passage.has("tense.never"):
                 continue
+            if passage.has("tense.will") if future else any(c.attribution for c in passage.claims):
+                continue  # reported speech keeps the tense of its own day
             verb = _verb(passage, claim, "tense.coming" if past else "tense.done")
             if verb is not None:
                 yield _finding(claim, "past" if past else "future", *verb, words, value.first, today)

@@ -13,6 +13,9 @@ from claims.verdicts.check import Check
 from claims.verdicts.passage import Findings
 from claims.verdicts.wording import Wording
 
+Words = tuple[str, ...]
+"""The lower-case tokens of an office."""
+
 
 def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Finding]:
     pairs = _pairs(setting.language or "en")
@@ -39,7 +42,7 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
 
 
 @cache
-def _pairs(language: str) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
+def _pairs(language: str) -> tuple[tuple[Words, Words], ...]:
     """The pairs of offices that nobody holds at once."""
     return tuple((cut(a), cut(b)) for a, b in pack(language).get("consistency.offices", ()))
 
@@ -54,9 +57,7 @@ def _title(setting: Setting, claim: Claim) -> bool:
     )
 
 
-def _exclusive(
-    a: tuple[str, ...], b: tuple[str, ...], pairs: Iterable[tuple[tuple[str, ...], tuple[str, ...]]]
-) -> bool:
+def _exclusive(a: Words, b: Words, pairs: Iterable[tuple[Words, Words]]) -> bool:
     """Whether two offices are a pair of the pack, over the same place or body."""
     return any(
         (_over(a, x) is not None and _over(a, x) == _over(b, y))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from claims.matching import Setting
 from claims.model import Claim, Finding
@@ -14,6 +15,8 @@ from claims.verdicts.wording import Wording
 
 CLOSE = 0.2
 """Share by which two counts may differ and still be meant as the same."""
+RECENT = 10
+"""Days around the draft in which a dated sentence may be about the same event as one without a date."""
 LEAST = 10
 """People: smaller counts are too often those of another group."""
 
@@ -59,9 +62,15 @@ def _one(setting: Setting, before: Passage, a: Claim, passage: Passage, b: Claim
     if a.about.said_by != b.about.said_by:
         return False
     days = [{(d.date.first, d.date.last) for d in p.dates if d.date} for p in (before, passage)]
-    if days[0] and days[1] and days[0] != days[1]:
+    if days[0] != days[1] and (all(days) or any(_long_ago(setting, first) for first, _ in days[0] | days[1])):
+        return False
+    if a.about.strangers and b.about.strangers and not set(a.about.strangers) & set(b.about.strangers):
         return False
     return len(setting.stems(before.start, before.end) & setting.stems(passage.start, passage.end)) >= 3
+
+
+def _long_ago(setting: Setting, day: date | None) -> bool:
+    return day is None or setting.today is None or abs((setting.today - day).days) > RECENT
 
 
 CHECK = Check(

@@ -16,6 +16,7 @@ import pickle
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -97,7 +98,7 @@ class Kept:
 
 def written(report: Report) -> bytes:
     """A report as bytes."""
-    return pickle.dumps(report, protocol=5)
+    return zlib.compress(pickle.dumps(report, protocol=5), 1)
 
 
 def read(data: bytes) -> Report:
@@ -106,7 +107,7 @@ def read(data: bytes) -> Report:
     Raises:
         Exception: of any kind, when the bytes are something else.
     """
-    found = _Nouns(io.BytesIO(data)).load()
+    found = _Nouns(io.BytesIO(zlib.decompress(data))).load()
     if not isinstance(found, Report):
         raise pickle.UnpicklingError("no report")
     return found

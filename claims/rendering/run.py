@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -47,7 +48,9 @@ class Run:
     def path(self, name: str) -> str:
         """A draft's name as a path from the top of the repository, with forward slashes."""
         plain = name.replace("\\", "/").removeprefix("./")
-        return f"{self.root}/{plain}" if self.root and not plain.startswith("/") and "://" not in plain else plain
+        if plain.startswith("/") or "://" in plain or not self.root:
+            return plain
+        return posixpath.normpath(f"{self.root}/{plain}")
 
 
 def is_settled(finding: Finding) -> bool:

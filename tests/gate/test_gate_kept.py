@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import time
+import zlib
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,14 @@ class Bomb:
         return os.system, ("touch exploded",)
 
 
-NO_REPORT = [pickle.dumps(Bomb()), pickle.dumps({"a": 1}), b"", b"\x80\x05junk", pickle.dumps(eval)]
+NO_REPORT = [
+    *(
+        zlib.compress(data)
+        for data in (pickle.dumps(Bomb()), pickle.dumps({"a": 1}), b"\x80\x05junk", pickle.dumps(eval))
+    ),
+    pickle.dumps(Bomb()),
+    b"",
+]
 
 
 @pytest.mark.parametrize("data", NO_REPORT)

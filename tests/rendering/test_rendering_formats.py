@@ -75,6 +75,7 @@ def test_paths_are_told_from_the_top_of_the_repository(format: str) -> None:
     assert "desk/one/drafts/gempa-marisa.md" in text
     assert "desk/one/drafts/broken.docx" in text
     assert run(root="desk").path("https://example.org/a") == "https://example.org/a"
+    assert run(root="desk/one").path("../two/a.md") == "desk/two/a.md"
 
 
 @pytest.mark.parametrize("format", HOSTS)

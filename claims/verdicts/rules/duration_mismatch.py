@@ -70,7 +70,7 @@ def _since(setting: Setting, passage: Passage, claim: Claim, words: Wording) -> 
             continue
         if value.first >= today or passage.quoted(claim.start) or not _beside(passage, claim, day, "since"):
             continue
-        if passage.opened("since_open", claim.start) is None:
+        if passage.opened("since_open", claim.start) is None or passage.follows("since_until", day.end) is not None:
             continue
         if q.unit == "year" and value.granularity in ("year", "month", "day"):
             length = _years(value.first, today)

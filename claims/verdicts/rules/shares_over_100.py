@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claims.matching import Setting
-from claims.model import Finding
+from claims.model import Claim, Finding
 from claims.verdicts.check import Check
-from claims.verdicts.passage import Findings, inconsistent, passages
+from claims.verdicts.passage import Findings, Passage, inconsistent, passages
 from claims.verdicts.rounding import exact
 from claims.verdicts.wording import Wording
 
@@ -25,9 +25,8 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
         if len(values) != len(shares) or any(b.start - a.end > REACH for a, b in pairwise(shares)):
             continue
         rest = shares[-1]
-        if not passage.has("shares.rest", shares[-2].end, rest.end + 30) and not (
-            len(shares) > 2 and passage.has("shares.whole", passage.start, shares[0].start)
-        ):
+        listed = len(shares) > 2 and passage.has("shares.whole", passage.start, shares[0].start)
+        if not listed and not _is_rest(passage, shares[-2], rest):
             continue
         slack = max(1.0, 0.5 * len(values))
         suffixes = [sum(values[i:]) for i in range(len(values) - 1)]
@@ -35,6 +34,14 @@ def _apply(setting: Setting, words: Wording, findings: Findings) -> Iterator[Fin
             continue
         told = f"{' + '.join(words.number(value) for value in values)} = {words.number(round(suffixes[0], 2))} %"
         yield inconsistent(CHECK.id, rest, words, shares, told)
+
+
+def _is_rest(passage: Passage, before: Claim, rest: Claim) -> bool:
+    """Whether the last share is called the rest: "the remaining 27 percent", not the share of a remaining place."""
+    for _, last, _ in passage.find("shares.rest", before.end, rest.start):
+        if passage.only(passage.words(passage.tokens.end[last - 1], rest.start), "restated", "restated_hedge"):
+            return True
+    return False
 
 
 CHECK = Check(

@@ -63,7 +63,7 @@ def _said(passage: Passage, claim: Claim) -> Span | None:
         if said.attribution is None or said.end > claim.start or said.attribution.speaker is None:
             continue
         gap = passage.text[said.end : claim.start]
-        small = cut(" ".join(word for word in gap.split() if not word[:1].isupper()))
+        small = cut(" ".join(word for word in gap.split() if not word[:1].isupper() and word[:1] != "@"))
         if len(gap.split()) <= REACH + 3 and passage.only(small, "tense.said_gap"):
             return said.attribution.cue
     return None

@@ -22,6 +22,7 @@ import argparse
 import importlib
 import json
 import logging
+import re
 import warnings
 from collections import defaultdict
 from collections.abc import Callable
@@ -52,6 +53,10 @@ ROOMS = {
     "worth": "claims.extraction.extract:sentence_worth",
 }
 """Where each room of extraction is entered, as its caller sees it."""
+
+
+UNKNOWN = date(2024, 1, 1)
+"""The day of an article that comes without one."""
 
 
 def main() -> None:
@@ -91,8 +96,9 @@ def _read(paths: list[Path], first: int | None) -> list[Article]:
     for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines()[:first]:
             entry = json.loads(line)
-            day = entry.get("ref") or entry.get("published") or "2024-01-01"
-            out.append(Article(entry["text"], entry.get("lang") or entry["language"], date.fromisoformat(day[:10])))
+            day = str(entry.get("ref") or entry.get("published"))[:10]
+            published = date.fromisoformat(day) if re.fullmatch(r"\d{4}-\d\d-\d\d", day) else UNKNOWN
+            out.append(Article(entry["text"], entry.get("lang") or entry["language"], published))
     return out
 
 

@@ -15,7 +15,7 @@ from claims.model import ALARMS, Draft
 
 FOLDER = Path(__file__).parent / "drafts"
 EXPECTED = ".expected.toml"
-DRAFTS = sorted(path for path in FOLDER.iterdir() if not path.name.endswith(EXPECTED))
+DRAFTS = sorted(path for path in FOLDER.iterdir() if path.is_file() and not path.name.endswith(EXPECTED))
 
 
 @pytest.fixture(scope="module")

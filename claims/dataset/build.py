@@ -5,26 +5,27 @@ Facts are kept as JSON, decoded when somebody asks for one; the tables around th
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from claims.dataset.gather import Gathered, joined_hash, problems_of
 from claims.dataset.index import SCHEMA
+from claims.dataset.pieces import FactPiece, Piece, dump, merged
+from claims.dataset.postings import INDEX, TABLE, Postings
 from claims.dataset.problems import errors
-from claims.dataset.read import Record
 from claims.dataset.terms import terms
 from claims.tokens import words
 
-_TABLES = """
+_TABLES = (
+    """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE fact (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, topic TEXT NOT NULL, measure TEXT, event TEXT,
-    language TEXT, first TEXT, last TEXT, record TEXT NOT NULL
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL, kind TEXT NOT NULL, topic TEXT NOT NULL, measure TEXT, event TEXT,
+    scope TEXT, language TEXT, first TEXT, last TEXT, record TEXT NOT NULL
 );
-CREATE TABLE slot (entity TEXT NOT NULL, name TEXT NOT NULL, row INTEGER NOT NULL,
+CREATE TABLE slot (entity TEXT NOT NULL, name TEXT NOT NULL, row INTEGER NOT NULL, measure TEXT,
     PRIMARY KEY (entity, name, row)) WITHOUT ROWID;
 CREATE TABLE entity (id TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (first TEXT NOT NULL, length INTEGER NOT NULL, tokens TEXT NOT NULL, entity TEXT NOT NULL,
@@ -33,10 +34,13 @@ CREATE TABLE word (first TEXT NOT NULL, length INTEGER NOT NULL, tokens TEXT NOT
     measure TEXT NOT NULL, role TEXT NOT NULL);
 CREATE TABLE part (kind TEXT NOT NULL, place INTEGER NOT NULL, id TEXT NOT NULL, record TEXT NOT NULL,
     PRIMARY KEY (kind, place)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5 (own, shared, content='');
 """
+    + TABLE
+)
 
-_INDEXES = """
+_INDEXES = (
+    """
+CREATE UNIQUE INDEX fact_id ON fact (id);
 CREATE INDEX fact_kind ON fact (kind);
 CREATE INDEX fact_topic ON fact (topic);
 CREATE INDEX fact_measure ON fact (measure) WHERE measure IS NOT NULL;
@@ -45,52 +49,53 @@ CREATE INDEX fact_days ON fact (first, last) WHERE kind = 'event';
 CREATE INDEX alias_first ON alias (first);
 CREATE INDEX word_first ON word (first);
 """
+    + INDEX
+)
 
 
-def compile_into(database: sqlite3.Connection, layers: Sequence[Gathered]) -> None:
+def compile_into(database: sqlite3.Connection, layers: Sequence[Sequence[Piece]], hashes: Sequence[str]) -> None:
     """Write the index of a dataset into an empty database.
 
     Args:
         database: where to write; the caller commits and closes it.
-        layers: the dataset, and behind it the one it extends. An entry hides one of the same id behind it.
+        layers: the pieces of the dataset, and behind them those of the one it extends. An entry hides one of the same
+            id behind it. They must fit (`claims.dataset.pieces.fit`).
+        hashes: the hash of the contents of each layer.
+    """
+    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
+    database.execute("BEGIN")
+    entities = merged(layers, "entities")
+    measures = merged(layers, "measures")
+    facts, observations = _write_facts(database, layers, entities, measures)
+    database.executemany("INSERT INTO entity VALUES (?, ?)", ((one[0], one[2]) for one in entities.values()))
+    database.executemany("INSERT INTO alias VALUES (?, ?, ?, ?, ?, ?)", _aliases(list(entities.values())))
+    for name in ("measures", "scopes", "methods"):
+        listed = enumerate(merged(layers, name).values())
+        rows = ((name, place, record["id"], dump(record)) for place, record in listed)
+        database.executemany("INSERT INTO part VALUES (?, ?, ?, ?)", rows)
+    database.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", _words(list(measures.values())))
+    own: dict[str, Any] = next((piece["dataset"] for piece in layers[0] if piece["dataset"]), {})
+    meta = {
+        "schema": str(SCHEMA),
+        "name": own.get("name", ""),
+        "version": own.get("version", ""),
+        "sha256": joined_hash(hashes),
+        "facts": str(facts),
+        "observations": str(observations),
+        "entities": str(len(entities)),
+        "dataset": dump(own),
+    }
+    database.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+    database.execute("COMMIT")
+    database.executescript(_INDEXES)
+
+
+def refuse(layers: Sequence[Gathered]) -> None:
+    """Say what keeps a dataset from being built.
 
     Raises:
         DatasetError: a file cannot be read or an entry cannot be (the first problem, with its place and mend).
     """
-    _refuse(layers)
-    database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
-    own = layers[0]
-    facts, observations = 0, 0
-    for row, (record, topic) in enumerate(_facts(layers), 1):
-        facts += 1
-        observations += len(record["columns"]["value"] if "columns" in record else record.get("observations", ()))
-        _write_fact(database, row, record, topic)
-    entities = {record["id"]: record for record in _merged(layers, "entities")}
-    for record in entities.values():
-        _write_entity(database, record)
-    for name in ("measures", "scopes", "methods"):
-        for place, record in enumerate(_merged(layers, name)):
-            entry = (name, place, record["id"], _dump(record))
-            database.execute("INSERT INTO part VALUES (?, ?, ?, ?)", entry)
-    for record in _merged(layers, "measures"):
-        _write_words(database, record)
-    _write_search(database, layers, entities)
-    meta = {
-        "schema": str(SCHEMA),
-        "name": own.dataset.get("name", ""),
-        "version": own.dataset.get("version", ""),
-        "sha256": joined_hash([layer.sha256 for layer in layers]),
-        "facts": str(facts),
-        "observations": str(observations),
-        "entities": str(len(entities)),
-        "dataset": _dump(own.dataset),
-    }
-    database.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
-    database.executescript(_INDEXES)
-    database.execute("INSERT INTO search (search) VALUES ('optimize')")
-
-
-def _refuse(layers: Sequence[Gathered]) -> None:
     for place, layer in enumerate(layers):
         found = errors(problems_of(layers[place:]))
         if found:
@@ -98,105 +103,81 @@ def _refuse(layers: Sequence[Gathered]) -> None:
             raise first.as_error(len(found) - 1)
 
 
-def _merged(layers: Sequence[Gathered], name: str) -> list[Record]:
-    """The entries of all layers in order; the first of an id wins."""
-    found: dict[str, Record] = {}
-    for layer in layers:
-        for reading in layer.readings:
-            for record in getattr(reading, name):
-                found.setdefault(record["id"], record)
-    return list(found.values())
-
-
-def _facts(layers: Sequence[Gathered]) -> Iterator[tuple[Record, Record]]:
-    """Each fact, with its topic and unit filled in, and the topic."""
-    units = {record["id"]: record["unit"] for record in _merged(layers, "measures")}
+def _facts(layers: Sequence[Sequence[Piece]]) -> Iterator[tuple[int, FactPiece, Piece]]:
+    """Each fact with its row, and the piece it comes from."""
     seen: set[str] = set()
     for layer in layers:
-        for reading in layer.readings:
-            for record in reading.facts:
-                if record["id"] not in seen:
-                    seen.add(record["id"])
-                    unit = {"unit": units[record["measure"]]} if "measure" in record else {}
-                    yield {**unit, **record, "topic": reading.topic.get("id", "")}, reading.topic
+        for piece in layer:
+            for entry in piece["facts"]:
+                fact = FactPiece(*entry)
+                if fact.id not in seen:
+                    seen.add(fact.id)
+                    yield len(seen), fact, piece
 
 
-def _dump(record: Record) -> str:
-    """A record as JSON, without the places of its parts."""
-
-    def bare(value: Any) -> Any:
-        if isinstance(value, dict):
-            return {key: bare(inner) for key, inner in value.items() if key != "at"}
-        return [bare(inner) for inner in value] if isinstance(value, list) else value
-
-    return json.dumps(bare(record), ensure_ascii=False, separators=(",", ":"))
-
-
-def _write_fact(database: sqlite3.Connection, row: int, record: Record, topic: Record) -> None:
-    first = record.get("from") or record.get("date")
-    last = record.get("to") or record.get("date")
-    firm = _firm(record)
-    entry = (
-        row, record["id"], record["kind"], topic.get("id", ""), record.get("measure") if firm else None,
-        record.get("event") if firm else None, record.get("language"), first, last, _dump(record),
-    )  # fmt: skip
-    database.execute("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", entry)
-    if not firm:
-        return
-    slots = {(entity, "about", row) for entity in record.get("about", ())}
-    slots |= {(record[name], name, row) for name in ("place", "speaker", "person", "organisation") if record.get(name)}
-    speakers = {found.get("said_by") for found in record.get("observations", ())}
-    speakers.update(record.get("columns", {}).get("said_by", ()))
-    slots |= {(speaker, "said_by", row) for speaker in speakers if speaker}
-    database.executemany("INSERT INTO slot VALUES (?, ?, ?)", sorted(slots))
-
-
-def _firm(record: Record) -> bool:
-    """Whether a fact may be held against a claim: a series that was only filled in is found by its id and its words."""
-    if record["kind"] != "series":
-        return True
-    if "columns" in record:
-        ranks = record["columns"].get("rank")
-        return ranks is None or any(rank != "interpolated" for rank in ranks)
-    return any(seen.get("rank") != "interpolated" for seen in record.get("observations", ()))
-
-
-def _write_entity(database: sqlite3.Connection, record: Record) -> None:
-    database.execute("INSERT INTO entity VALUES (?, ?)", (record["id"], _dump(record)))
-    seen: set[tuple[str, ...]] = set()
-    for name in [*record["name"].values(), *record.get("aliases", ())]:
-        tokens = words(name)
-        if tokens and tokens not in seen:
-            seen.add(tokens)
-            entry = (tokens[0], len(tokens), "\t".join(tokens), record["id"], record["type"], name)
-            database.execute("INSERT INTO alias VALUES (?, ?, ?, ?, ?, ?)", entry)
+def _write_facts(
+    database: sqlite3.Connection, layers: Sequence[Sequence[Piece]], entities: dict[str, Any], measures: dict[str, Any]
+) -> tuple[int, int]:
+    """Write all facts, their slots and their words; gives how many facts and values there are."""
+    postings = Postings()
+    labels = {id: terms("\n".join(record["label"].values())) for id, record in measures.items()}
+    rows: list[tuple[Any, ...]] = []
+    slots: list[tuple[str, str, int, str | None]] = []
+    facts = values = 0
+    for row, fact, piece in _facts(layers):
+        facts, values = row, values + fact.values
+        measure, event = (fact.measure, fact.event) if fact.firm else (None, None)
+        record = fact.record
+        if fact.unit and fact.measure:
+            record = f'{{"unit":{dump(measures[fact.measure]["unit"])},{record[1:]}'
+        rows.append(
+            (
+                row,
+                fact.id,
+                fact.kind,
+                piece["topic"],
+                measure,
+                event,
+                fact.scope,
+                fact.language,
+                fact.first,
+                fact.last,
+                record,
+            )
+        )
+        slots += [(entity, name, row, measure) for entity, name in fact.slots]
+        shared = [entities[id][4] for id in fact.mentioned if id in entities]
+        if fact.measure in labels:
+            shared.append(labels[fact.measure])
+        if fact.kind != "fact_check":
+            shared.append(piece["topic_terms"])
+        postings.add(fact.own.split(), shared)
+        if len(rows) >= 1000:
+            _flush(database, rows, slots)
+    _flush(database, rows, slots)
+    postings.write(database)
+    return facts, values
 
 
-def _write_words(database: sqlite3.Connection, record: Record) -> None:
-    for role in ("words", "context"):
-        for language, phrases in record.get(role, {}).items():
-            for tokens in dict.fromkeys(words(phrase) for phrase in phrases):
-                if tokens:
-                    entry = (tokens[0], len(tokens), "\t".join(tokens), language, record["id"], role)
-                    database.execute("INSERT INTO word VALUES (?, ?, ?, ?, ?, ?)", entry)
+def _flush(
+    database: sqlite3.Connection, rows: list[tuple[Any, ...]], slots: list[tuple[str, str, int, str | None]]
+) -> None:
+    database.executemany("INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    database.executemany("INSERT INTO slot VALUES (?, ?, ?, ?)", slots)
+    rows.clear()
+    slots.clear()
 
 
-def _write_search(database: sqlite3.Connection, layers: Sequence[Gathered], entities: dict[str, Record]) -> None:
-    """The words of each fact, and apart from them, as they weigh less, those that it shares with others around it."""
-    labels = {record["id"]: record["label"] for record in _merged(layers, "measures")}
-    names = {id: list(record["name"].values()) for id, record in entities.items()}
-    for row, (record, topic) in enumerate(_facts(layers), 1):
-        own: list[str] = [*record.get("statement", {}).values(), *record.get("what", {}).values()]
-        own += [*record.get("office", {}).values(), record.get("quote", {}).get("text", "")]
-        own += [record.get(key, "") for key in ("measured", "claim", "title")]
-        shared: list[str] = [] if record["kind"] == "fact_check" else list(topic.get("title", {}).values())
-        shared += labels.get(record.get("measure", ""), {}).values()
-        for entity in _mentioned(record):
-            shared += names.get(entity, [])
-        entry = (row, *(" ".join(terms("\n".join(texts))) for texts in (own, shared)))
-        database.execute("INSERT INTO search (rowid, own, shared) VALUES (?, ?, ?)", entry)
+def _aliases(entities: Sequence[Sequence[Any]]) -> Iterator[tuple[str, int, str, str, str, str]]:
+    for id, type, _, names, _ in entities:
+        for tokens, name in names:
+            yield tokens.split("\t", 1)[0], tokens.count("\t") + 1, tokens, id, type, name
 
 
-def _mentioned(record: Record) -> Iterable[str]:
-    found = [*record.get("about", ()), *(record.get(name) for name in ("place", "speaker", "person", "organisation"))]
-    return dict.fromkeys(entity for entity in found if entity)
+def _words(measures: Sequence[dict[str, Any]]) -> Iterator[tuple[str, int, str, str, str, str]]:
+    for record in measures:
+        for role in ("words", "context"):
+            for language, phrases in record.get(role, {}).items():
+                for tokens in dict.fromkeys(words(phrase) for phrase in phrases):
+                    if tokens:
+                        yield tokens[0], len(tokens), "\t".join(tokens), language, record["id"], role

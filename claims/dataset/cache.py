@@ -20,7 +20,7 @@ from pathlib import Path
 
 from claims.errors import DatasetIndexError
 
-_YOUNG = 2_000_000_000
+YOUNG = 2_000_000_000
 """Nanoseconds within which a file system may give two changes one time."""
 _FORGOTTEN = 60 * 24 * 3600
 """Seconds after which an index that nobody opened is deleted."""
@@ -113,7 +113,7 @@ class Note:
         sure = True
         for folder, known, sha256 in zip(self.folders, self.fingerprints, self.hashes, strict=False):
             found, youngest = fingerprint(folder)
-            if found == known and youngest < self.written - _YOUNG:
+            if found == known and youngest < self.written - YOUNG:
                 continue
             if hash_contents(folder) != sha256:
                 return False
@@ -166,7 +166,6 @@ def build_file(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     try:
         database = sqlite3.connect(name, isolation_level=None)
         try:
-            database.execute("BEGIN")
             fill(database)
         finally:
             database.close()
@@ -187,7 +186,7 @@ def sweep(folder: Path) -> None:
         with contextlib.suppress(OSError):
             if now - path.stat().st_mtime > 3600:
                 path.unlink()
-    for pattern in ("*.sqlite", "*.json"):
+    for pattern in ("*.sqlite", "*.json", "*.pieces"):
         for path in folder.glob(pattern):
             with contextlib.suppress(OSError):
                 found = path.stat()

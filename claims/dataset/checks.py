@@ -36,6 +36,13 @@ def check(readings: Iterable[Reading], base: Iterable[Reading] = ()) -> Iterator
     yield from _speakers([*readings, *base], readings)
 
 
+def wrong_alone(reading: Reading) -> bool:
+    """Whether something in a file alone keeps a dataset from being built."""
+    if any(problem.level == "error" for problem in reading.problems):
+        return True
+    return any(problem.level == "error" for fact in reading.facts for problem in _check_fact(reading, fact))
+
+
 def _doubled_ids(readings: list[Reading]) -> Iterator[Problem]:
     for name in ("facts", "entities", "measures", "scopes", "methods"):
         first: dict[str, tuple[Reading, Record]] = {}

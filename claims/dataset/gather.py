@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,16 +63,14 @@ def gather(folder: Path, tables: frozenset[str] | None = frozenset()) -> Gathere
         DatasetError: the folder is missing or has no dataset.yaml, or a file of it cannot be opened.
     """
     gathered = Gathered(folder, "")
-    digest = hashlib.sha256()
     packages: list[str] = []
     for path, raw in contents(folder):
         gathered.sources[path] = raw
-        digest.update(_entry(path, raw))
         if not path.startswith("tables/"):
             gathered.readings.append(read_file(raw, path))
         elif path.endswith(".json"):
             packages.append(path)
-    gathered.sha256 = digest.hexdigest()
+    gathered.sha256 = hash_of((path, hashlib.sha256(raw).hexdigest()) for path, raw in gathered.sources.items())
     opted = None if tables is None else tables | frozenset(gathered.dataset.get("tables", ()))
     for path in packages:
         home = path.rpartition("/")[0] + "/"
@@ -108,18 +106,14 @@ def contents(folder: Path) -> Iterator[tuple[str, bytes]]:
             raise DatasetError(f"the file cannot be read: {error.strerror}", place=str(path), mend=mend) from error
 
 
-def hash_contents(folder: Path) -> str:
-    """The hash that `gather` gives, without reading what the files say."""
+def hash_of(entries: Iterable[tuple[str, str]]) -> str:
+    """The hash of a folder from the places of its files and the SHA-256 of each."""
     digest = hashlib.sha256()
-    for path, raw in contents(folder):
-        digest.update(_entry(path, raw))
+    for path, sha256 in entries:
+        digest.update(path.encode() + b"\0" + bytes.fromhex(sha256))
     return digest.hexdigest()
 
 
 def joined_hash(hashes: Sequence[str]) -> str:
     """The hash of a dataset of one or more folders."""
     return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
-
-
-def _entry(path: str, raw: bytes) -> bytes:
-    return path.encode() + b"\0" + hashlib.sha256(raw).digest()

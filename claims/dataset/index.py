@@ -12,7 +12,7 @@ from claims.dataset import records
 from claims.errors import DatasetIndexError
 from claims.model import Alias, DatasetInfo, Entity, Fact, Measure, Scope
 
-SCHEMA = 8
+SCHEMA = 9
 """Raise it when the tables or the records of an index change: an index of another number is built anew."""
 
 ABOUT = ("about", "place", "speaker", "person", "organisation")
@@ -154,6 +154,19 @@ class Dataset:
         """Ids of the series of a measure."""
         return self._ids("SELECT id FROM fact WHERE measure = ? AND kind = 'series' ORDER BY row", measure)
 
+    def series_about(self, entity: str, measure: str, *, scope: str | None = None) -> tuple[str, ...]:
+        """Ids of the series of a measure that have the entity as subject or place, whatever the size of the dataset.
+
+        Args:
+            entity: the id of an entity.
+            measure: the id of a measure.
+            scope: only series of this part of the whole; null for all.
+        """
+        query = """SELECT DISTINCT f.id, f.row FROM slot s JOIN fact f ON f.row = s.row
+                   WHERE s.entity = ? AND s.name IN ('about', 'place') AND s.measure = ? AND (? IS NULL OR f.scope = ?)
+                   ORDER BY f.row"""
+        return self._ids(query, entity, measure, scope, scope)
+
     def series_of_event(self, event: str) -> tuple[str, ...]:
         """Ids of the series that belong to an event."""
         return self._ids("SELECT id FROM fact WHERE event = ? AND kind = 'series' ORDER BY row", event)
@@ -204,17 +217,40 @@ class Dataset:
             language: only fact-checks in this language; other facts have words in all languages and always count.
             limit: how many at most.
         """
+        ranked = self.ranked(text, kind=kind, language=language, limit=limit)
+        return [(found, score) for id, score in ranked if (found := self.fact(id)) is not None]
+
+    def ranked(
+        self, text: str, *, kind: str | None = None, language: str | None = None, limit: int = 10
+    ) -> list[tuple[str, float]]:
+        """As `search`, ids in the place of facts: nothing is decoded."""
+        from claims.dataset.postings import best
         from claims.dataset.terms import terms
 
-        asked = " OR ".join(f'"{term}"' for term in dict.fromkeys(terms(text)) if '"' not in term)
+        asked = list(dict.fromkeys(terms(text)))
         if not asked or limit < 1:
             return []
-        query = """SELECT f.id, -bm25(search, 1.0, 0.3) AS score FROM search JOIN fact f ON f.row = search.rowid
-                   WHERE search MATCH ? AND (? IS NULL OR f.kind = ?)
-                     AND (? IS NULL OR f.language IS NULL OR f.language = ?)
-                   ORDER BY score DESC, f.row LIMIT ?"""
-        rows = self._rows(query, asked, kind, kind, language, language, limit)
-        return [(found, round(score, 6)) for id, score in rows if (found := self.fact(id)) is not None]
+        wanted = limit
+        while True:
+            try:
+                found = best(self._database, asked, wanted)
+            except sqlite3.DatabaseError as error:
+                raise self._broken(error) from error
+            named = self._named([row for row, _ in found], kind, language)
+            kept = [(named[row], round(score, 6)) for row, score in found if row in named]
+            if len(kept) >= limit or len(found) < wanted:
+                return kept[:limit]
+            wanted *= 4
+
+    def _named(self, rows: list[int], kind: str | None, language: str | None) -> dict[int, str]:
+        """The ids of facts by their rows; those of another kind or language left out."""
+        found: dict[int, str] = {}
+        for start in range(0, len(rows), 500):
+            part = rows[start : start + 500]
+            query = f"""SELECT row, id FROM fact WHERE row IN ({", ".join("?" * len(part))}) AND (? IS NULL OR kind = ?)
+                        AND (? IS NULL OR language IS NULL OR language = ?)"""  # noqa: S608 - only question marks
+            found.update(self._rows(query, *part, kind, kind, language, language))
+        return found
 
     # ------------------------------------------------------------ the file
 
@@ -225,5 +261,8 @@ class Dataset:
         try:
             return self._database.execute(query, values).fetchall()
         except sqlite3.DatabaseError as error:
-            mend = "Delete the file; it is built anew"
-            raise DatasetIndexError(f"the index cannot be read: {error}", place=self.place, mend=mend) from error
+            raise self._broken(error) from error
+
+    def _broken(self, error: sqlite3.DatabaseError) -> DatasetIndexError:
+        mend = "Delete the file; it is built anew"
+        return DatasetIndexError(f"the index cannot be read: {error}", place=self.place, mend=mend)

@@ -135,12 +135,12 @@ SLOW = """
 import os, signal
 from pathlib import Path
 from claims.dataset import build, open_dataset
-real = build._write_fact
-def slow(database, row, record, topic):
-    real(database, row, record, topic)
+real = build._flush
+def slow(database, rows, slots):
+    real(database, rows, slots)
     print("half", flush=True)
     import time; time.sleep(60)
-build._write_fact = slow
+build._flush = slow
 open_dataset(Path({0!r}))
 """
 

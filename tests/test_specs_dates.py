@@ -73,8 +73,9 @@ def test_dates(language: str, text: str, published: date, entries: list[dict[str
 def test_a_spec_says_enough(path: Path) -> None:
     spec = tomllib.loads(path.read_text(encoding="utf-8"))
     every = [expected(entry) for case in spec["case"] for entry in case["dates"]]
-    assert len(spec["case"]) >= 60
-    assert sum(not case["dates"] for case in spec["case"]) >= 10
+    full = path.parent.name in ("en", "id")
+    assert len(spec["case"]) >= (60 if full else 30)
+    assert sum(not case["dates"] for case in spec["case"]) >= (10 if full else 5)
     assert {entry["problem"] for entry in every} == {None, "impossible", "weekday", "backwards"}
     assert {entry["type"] for entry in every} == {"DATE", "TIME", "SET"}
     for entry in every:

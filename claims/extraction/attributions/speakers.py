@@ -211,7 +211,7 @@ class Speakers:
             return None
         last = phrase.last
         speaker = self._speaker(phrase, phrase.first, last)
-        claim = self._role_in(phrase.first, last) or self.by_beginning.get(phrase.first)
+        claim = self._role_in(phrase.first, last) or self._role_at(phrase.first)
         if claim is not None and claim.end > self.page.tokens.end[last - 1]:
             k = last
             while k < sentence.last and self.page.tokens.end[k] <= claim.end:
@@ -233,13 +233,20 @@ class Speakers:
             return self.by_token[self.role_tokens[at]]
         return None
 
+    def _role_at(self, first: int) -> Claim | None:
+        """The role that begins with a phrase, behind its article: said the | director of the agency, Julia Mora."""
+        claim = self.by_beginning.get(first)
+        if claim is None and self.page.flags[first] & DETERMINER:
+            return self.by_beginning.get(first + 1)
+        return claim
+
     def _speaker(self, phrase: NounPhrase, first: int, last: int, name: Span | None = None) -> Speaker:
         page = self.page
         if phrase.kind == "pronoun":
             return Speaker(first, last, phrase, self._span(phrase.first, phrase.last), None)
         if name is not None:
             return Speaker(first, last, phrase, name, True)
-        claim = self._role_in(phrase.first, max(phrase.last, last)) or self.by_beginning.get(phrase.first)
+        claim = self._role_in(phrase.first, max(phrase.last, last)) or self._role_at(phrase.first)
         if claim is not None and claim.role is not None:
             begin = phrase.first
             starts = page.tokens.start

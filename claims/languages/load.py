@@ -6,7 +6,6 @@ once per run; nothing here knows what a section means. A section is read when so
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -60,7 +59,7 @@ class Pack:
 
 def codes() -> tuple[str, ...]:
     """The languages that have a pack, sorted."""
-    return tuple(sorted(name.removesuffix(".toml") for name in os.listdir(FOLDER) if name.endswith(".toml")))
+    return tuple(sorted(path.stem for path in FOLDER.iterdir() if path.suffix == ".toml"))
 
 
 @cache

@@ -193,6 +193,11 @@ def test_other_names_of_a_language(name: str) -> None:
     assert (draft.language, draft.language_from) == ("ms", "metadata")
 
 
+def test_the_day_of_a_draft_in_the_words_of_its_language() -> None:
+    text = "El puerto está cerrado, dijo la alcaldesa el viernes, 19 de enero de 2024, y los ferris no han salido."
+    assert str(read("draft.txt", text=text, format="text").published) == "2024-01-19"
+
+
 # ---------------------------------------------------------------- numbers in words
 
 SPANISH_ONES = [

@@ -31,14 +31,18 @@ class Calendar:
     def __init__(self) -> None:
         self.months: dict[str, int] = {}
         self.weekdays: dict[str, int] = {}
+        joiners: dict[str, int] = {}
         for pack in packs():
             self.months.update({name.rstrip("."): n for name, n in pack.table("dates.months").items()})
             self.weekdays.update({name.rstrip("."): n for name, n in pack.table("dates.weekdays").items()})
+            for name in ("day_month_joiners", "year_joiners"):  # "26 of October", "26 de octubre de 2023"
+                joiners.update(dict.fromkeys(pack.words(f"dates.{name}"), 0))
         month, weekday = _one_of(self.months), _one_of(self.weekdays)
+        joined = rf"(?:(?:{_one_of(joiners)}){_BLANK}+)?"
         self.pattern = re.compile(
             rf"(?:\b(?P<weekday>{weekday})\b\.?,?{_BLANK}*)?[(\[]?(?:"
             rf"\b(?P<d1>\d{{1,2}}){_BLANK}*(?P<sep>[/.-]){_BLANK}*(?P<m1>\d{{1,2}}){_BLANK}*(?P=sep){_BLANK}*(?P<y1>\d{{4}})\b"
-            rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_BLANK}+(?:of{_BLANK}+)?(?P<m2>{month})\b\.?,?{_BLANK}+(?P<y2>\d{{4}})\b"
+            rf"|\b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?{_BLANK}+{joined}(?P<m2>{month})\b\.?,?{_BLANK}+{joined}(?P<y2>\d{{4}})\b"
             rf"|\b(?P<m3>{month})\b\.?{_BLANK}+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?{_BLANK}+(?P<y3>\d{{4}})\b"
             rf"|\b(?P<y4>\d{{4}})-(?P<m4>\d{{2}})-(?P<d4>\d{{2}})\b)",
             re.IGNORECASE,

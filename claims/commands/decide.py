@@ -130,7 +130,8 @@ def _decision(claim: Locked, decision: str, reason: str, source: str, by: str) -
 
 
 def _write(report: Report, lock: Lock, decisions: tuple[Decision, ...]) -> None:
-    from claims.decisions.lockfile import lock_text, path_of
+    from claims.decisions.lockfile import lock_text
+    from claims.decisions.place import path_of
     from claims.rendering import write
 
     path = path_of(report.draft.name)

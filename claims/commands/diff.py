@@ -53,7 +53,8 @@ def diff(old: str, new: str, output_format: str | None, output_file: str | None,
 
 def _lock(path: str, terms: checking.Terms) -> Lock:
     from claims.decisions.lock import lock_of
-    from claims.decisions.lockfile import SUFFIX, load_lock
+    from claims.decisions.lockfile import load_lock
+    from claims.decisions.place import SUFFIX
 
     if not path.endswith(SUFFIX):
         return lock_of(checking.report(path, terms))

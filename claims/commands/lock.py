@@ -53,7 +53,8 @@ def renewed(report: Report) -> str:
         ClaimsError: the lock there is cannot be read, or the new one cannot be written.
     """
     from claims.decisions.lock import lock_of
-    from claims.decisions.lockfile import lock_text, path_of, read_lock
+    from claims.decisions.lockfile import lock_text, read_lock
+    from claims.decisions.place import path_of
     from claims.rendering import write
 
     before = read_lock(report.draft.name)

@@ -36,7 +36,7 @@ def locked(results: Iterable[Report | Failure], must_be: bool) -> tuple[list[Rep
 def _held(report: Report) -> tuple[Report, str]:
     """The report with the decisions of its lock, and why the lock is not the draft's; empty when it is."""
     name = report.draft.name
-    from claims.decisions.lockfile import path_of
+    from claims.decisions.place import path_of
 
     path = path_of(name)
     if path is None:

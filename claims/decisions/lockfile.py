@@ -13,20 +13,15 @@ from pathlib import Path
 from typing import Any
 
 from claims.decisions.lock import STATES, Decision, Lock, Locked, Standing
+from claims.decisions.place import path_of
 from claims.errors import ConfigError
 
 VERSION = 1
-SUFFIX = ".claims.lock"
 HEAD = """\
 # The claims of this draft, what they were found to be, and who decided what about them.
 # `claims lock` writes the claims anew; `claims decide` adds to the history at the end, which is never rewritten.
 """
 MEND = "Mend that line, or restore the file from version control"
-
-
-def path_of(draft: str) -> Path | None:
-    """Where the lock of a draft lies; null for standard input and addresses, which have no place beside them."""
-    return None if draft == "-" or "://" in draft else Path(draft).with_suffix(SUFFIX)
 
 
 def read_lock(draft: str) -> Lock | None:

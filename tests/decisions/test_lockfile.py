@@ -10,7 +10,8 @@ import pytest
 from claims import check_draft, open_dataset, read
 from claims.decisions.compare import changes, stale
 from claims.decisions.lock import Decision, Lock, lock_of
-from claims.decisions.lockfile import load_lock, lock_text, path_of, read_lock
+from claims.decisions.lockfile import load_lock, lock_text, read_lock
+from claims.decisions.place import path_of
 from claims.decisions.saved import read_saved
 from claims.errors import ConfigError, UsageError
 

@@ -23,11 +23,17 @@
   const idOf = (one) => one.dataset.id || one.id.slice("note-".length);
   const flat = (text) => text.replace(/[\u2060\s]+/g, " ").trim();
 
-  // The claim as the article holds it: its marked pieces, joined.
+  // The claim as the article holds it: the marked pieces that end at its tag, with the tags of other claims left out.
   function textOf(one) {
-    const pieces = [...document.querySelectorAll("#story mark.m")];
-    const mine = pieces.filter((mark) => mark.dataset.c.split(" ").includes(one.dataset.c));
-    return flat(mine.map((mark) => mark.textContent).join(""));
+    const pieces = [];
+    let node = byId(one.id.slice("note-".length));
+    while ((node = node.previousSibling)) {
+      if (node.matches?.(".tag")) continue;
+      const mine = node.matches?.("mark") && node.dataset.c.split(" ").includes(one.dataset.c);
+      if (mine) pieces.unshift(node.textContent);
+      else if (pieces.length) break;
+    }
+    return flat(pieces.join(""));
   }
 
   function said(decision) {
@@ -211,5 +217,4 @@
     }
     if (decisions.size) count();
   } catch { /* Nothing kept, or nothing of ours. */ }
-  document.dispatchEvent(new CustomEvent("claims:ready"));
 })();

@@ -10,22 +10,22 @@
   const search = byId("search");
   const singleKeys = byId("keys");
   let current = -1;
+  let lit = [];
 
   all(".scripted").forEach((element) => { element.hidden = false; });
 
   const shown = (element) => element.getClientRects().length > 0;
 
   // Notes stand at the first line of their claim and push those below them down. The pinned one keeps its place and
-  // pushes those above it up. All positions are read before the first is written.
-  function place(pinned) {
-    if (!story) return;
-    const on = wide.matches;
-    story.classList.toggle("placed", on);
+  // pushes those above it up. All positions are read before the first is written; a page with a thousand notes is read
+  // as a whole only when the window or what is shown has changed.
+  let placed = [];
+  let pinnedBefore = "";
+
+  function measure() {
     const notes = all("#story .note");
     notes.forEach((note) => { note.style.top = ""; });
     story.style.minHeight = "";
-    if (!on) return;
-    const gap = 10;
     const origin = story.getBoundingClientRect().top;
     const first = new Map();
     for (const mark of all("#story mark.m")) {
@@ -33,12 +33,29 @@
         if (!first.has(number)) first.set(number, mark);
       }
     }
-    const placed = notes.filter(shown).map((note) => {
+    placed = notes.filter(shown).map((note) => {
       const from = first.get(note.dataset.c);
       const box = from && from.getClientRects()[0];
-      return { note, want: box ? box.top - origin : 0, height: note.offsetHeight, top: 0 };
+      return { note, want: box ? box.top - origin : 0, height: note.offsetHeight, top: 0, written: NaN };
     });
     placed.sort((a, b) => a.want - b.want || a.note.dataset.c - b.note.dataset.c);
+  }
+
+  function place(pinned, anew = true) {
+    if (!story) return;
+    const on = wide.matches;
+    story.classList.toggle("placed", on);
+    if (!on) {
+      placed.forEach((one) => { one.note.style.top = ""; });
+      placed = [];
+      story.style.minHeight = "";
+      return;
+    }
+    if (anew || !placed.length) measure();
+    const gap = 10;
+    const touched = [pinned, pinnedBefore];
+    placed.forEach((one) => { if (touched.includes(one.note.dataset.c)) one.height = one.note.offsetHeight; });
+    pinnedBefore = pinned;
     const at = placed.findIndex((one) => one.note.dataset.c === pinned);
     const above = placed.slice(0, Math.max(at, 0)).reduce((sum, one) => sum + one.height + gap, 0);
     let floor = 0;
@@ -49,7 +66,12 @@
     for (let i = at - 1; i >= 0; i -= 1) {
       placed[i].top = Math.min(placed[i].top, placed[i + 1].top - placed[i].height - gap);
     }
-    placed.forEach((one) => { one.note.style.top = `${one.top}px`; });
+    for (const one of placed) {
+      if (one.top !== one.written) {
+        one.note.style.top = `${one.top}px`;
+        one.written = one.top;
+      }
+    }
     story.style.minHeight = `${floor}px`;
   }
 
@@ -63,15 +85,15 @@
   }
 
   function choose(tag, scroll) {
-    all(".on").forEach((element) => element.classList.remove("on"));
+    lit.forEach((element) => element.classList.remove("on"));
+    lit = [];
     current = tags.indexOf(tag);
     document.dispatchEvent(new CustomEvent("claims:chosen", { detail: tag ? tag.id : "" }));
     if (!tag) return;
     const number = tag.dataset.c;
-    all("#story mark, #story .note")
-      .filter((element) => element.dataset.c.split(" ").includes(number))
-      .forEach((element) => element.classList.add("on"));
-    place(number);
+    lit = all(`#story :is(mark, .note)[data-c~="${number}"]`);
+    lit.forEach((element) => element.classList.add("on"));
+    place(number, false);
     if (scroll) {
       tag.scrollIntoView({ block: "center" });
       tag.focus({ preventScroll: true });
@@ -143,14 +165,16 @@
     keys[event.key]();
   });
   addEventListener("hashchange", fromAddress);
-  document.addEventListener("claims:layout", () => place(tags[current]?.dataset.c || ""));
-  document.addEventListener("claims:ready", fromAddress);
+  document.addEventListener("claims:layout", () => place(tags[current]?.dataset.c || "", false));
   wide.addEventListener("change", () => place(""));
   let waiting = 0;
   addEventListener("resize", () => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(() => place("")); });
   addEventListener("beforeprint", () => { story?.classList.remove("placed"); if (story) story.style.minHeight = ""; });
   addEventListener("afterprint", () => place(""));
-  place("");
-  count();
-  fromAddress();
+  // Keys and buttons work at once; the notes find their places before the first picture.
+  requestAnimationFrame(() => {
+    place("");
+    count();
+    fromAddress();
+  });
 })();

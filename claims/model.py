@@ -205,7 +205,8 @@ class About:
     (told as an earlier figure). `measures`: all measures of the dataset that the words near a quantity may mean,
     nearest first. `reach`: how far the word stands that names the measure (tokens, more across commas and other
     figures); `reaches`: the same for each of `measures`. `days`: every day or period of the sentence. `places`: places
-    of the sentence that a word of place stands before ("in Turkey", not "Turkey's"). `hints`: scopes named further off in the sentence. `before`: entities of the
+    of the sentence that a word of place stands before ("in Turkey", not "Turkey's"). `hints`: scopes named further off
+    in the sentence. `before`: entities of the
     last sentence before that names any. `strangers`: names near the claim that the dataset does not know; a date to
     which a figure belongs ("as of Thursday") has the polarity `as_of`. `nearby`: entities of the paragraph and the
     draft, nearest first, without those of `entities`.
@@ -338,7 +339,8 @@ class Fact:
     a claim about such a scope is one about the whole. `method`: how it was counted (an id of `Dataset.methods`), where
     several counts of one thing live side by side. `measured`: what exactly is counted, in the curator's words.
     `first_precision`, `last_precision`: day, month or year, for an office known only so far (`first` is then the first
-    day of it, `last` the last); `span_precision` is the coarser of the two. `interpolated`: values of a series that were
+    day of it, `last` the last); `span_precision` is the coarser of the two. `interpolated`: values of a series
+    that were
     filled in between reports; they are shown as such and never held against a claim.
     """
 

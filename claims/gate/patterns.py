@@ -98,6 +98,7 @@ def _one_of(written: str) -> str:
     negated = inner[:1] in ("!", "^")
     inner = inner[1:] if negated else inner
     escaped = re.sub(r"([\\^\[\]&~|])", r"\\\1", inner)
+    escaped = escaped.replace("--", r"\-\-")  # a set difference one day, two hyphens now
     made = f"(?!/)[{'^' if negated else ''}{escaped}]"
     try:
         re.compile(made)

@@ -27,6 +27,7 @@ from claims.model import (
     Source,
     Span,
 )
+from claims.rendering.redline import corrected
 
 SCHEMA_VERSION = 1
 DIGITS = 4
@@ -146,7 +147,7 @@ def _finding(draft: Draft, finding: Finding) -> Data:
             {"name": name, "level": level, "weight": _rounded(weight)} for name, level, weight in finding.comparisons
         ],
         "evidence": [_evidence(evidence) for evidence in finding.evidence],
-        "correction": finding.correction,
+        "correction": corrected(finding) or None,
         "arithmetic": finding.arithmetic,
         "places": [list(draft.to_source(*place)) for place in finding.places],
         "related": [_related(match) for match in finding.related],

@@ -80,7 +80,9 @@ def _sentence(at: Scope, sentence: Sentence, taken: Sequence[int], ends: Sequenc
             continue
         number = at.numbers.at(at.tokens, i, at.stop, at.how)
         found = _counted(at, number, sentence) if number else _article(at, i)
-        if found is not None:
+        if found is not None and out and found.first < out[-1].last:
+            i += 1  # "0$0": the sign is the first number's already
+        elif found is not None:
             out.append(found)
             i = max(found.rest, i + 1)
         else:

@@ -1,4 +1,4 @@
-"""A draft as extraction sees it: tokens, sentences, and the names that stand in them, read once and shared by all rooms."""
+"""A draft as extraction sees it: tokens, sentences and names, read once and shared by all rooms."""
 
 from __future__ import annotations
 

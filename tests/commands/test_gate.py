@@ -217,7 +217,10 @@ def test_overrides_of_a_path_decide_what_fails(run: Run, tmp_path: Path) -> None
 # ---------------------------------------------------------------- what is kept
 
 
-def test_what_is_kept_is_not_worked_out_again(run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_kept_is_not_worked_out_again(
+    run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CLAIMS_CACHE_DIR", str(tmp_path / "cache"))
     before = run("check", draft)
 
     def never(*_: object, **__: object) -> None:

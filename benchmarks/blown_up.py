@@ -15,8 +15,8 @@ from pathlib import Path
 FIRST = [
     "Suka", "Sido", "Karang", "Tanjung", "Muara", "Kampung", "Kota", "Batu", "Pulau", "Bukit", "Sungai", "Teluk",
     "Rejo", "Sumber", "Banjar", "Padang", "Ujung", "Lubuk", "Kali", "Gunung", "Wono", "Marga", "Simpang",
-    "Pasir", "Labuhan", "Panti", "Kebon", "Cipta", "Tirta", "Mekar", "Purwo", "Giri", "Rawa", "Jati", "Pondok", "Nagari",
-    "Ranah",
+    "Pasir", "Labuhan", "Panti", "Kebon", "Cipta", "Tirta", "Mekar", "Purwo", "Giri", "Rawa", "Jati", "Pondok",
+    "Nagari", "Ranah",
 ]  # fmt: skip
 SECOND = [
     "maju", "jaya", "makmur", "rejo", "sari", "mulya", "baru", "asri", "indah", "agung", "harjo", "kencana", "raya",

@@ -12,8 +12,8 @@ from claims.dataset import records
 from claims.errors import DatasetIndexError
 from claims.model import Alias, DatasetInfo, Entity, Fact, Measure, Scope
 
-SCHEMA = 9
-"""Raise it when the tables or the records of an index change: an index of another number is built anew."""
+SCHEMA = 10
+"""Raise it when tables, records, pieces or terms of an index change: an index of another number is built anew."""
 
 ABOUT = ("about", "place", "speaker", "person", "organisation")
 """The slots that make a fact one about an entity; `said_by` is the sixth, and does not."""

@@ -23,6 +23,11 @@ from claims.dataset.read import files, read_file
 from claims.dataset.tables import read_package
 from claims.errors import DatasetError
 
+PART = 5_000
+"""Facts of a piece that are kept together."""
+LARGE = 1_000_000
+"""Bytes: a file past this is not held while the others are read, but read once more."""
+
 
 class File(NamedTuple):
     """A file: its place in the dataset, size and times as one text, the hash of its contents, its bytes when read."""
@@ -40,7 +45,8 @@ class Kept:
         self.folder = folder
         self._store: sqlite3.Connection | None = None
         self._known: dict[str, tuple[str, str, int]] = {}
-        self._fresh: list[tuple[str, str, str]] = []
+        self._fresh: list[tuple[str, int, str, str]] = []
+        self._gone: list[tuple[str]] = []
         self._stats: list[tuple[str, str, str, int]] = []
         if cache is not None:
             key = hashlib.blake2b(os.fsencode(folder.resolve()), digest_size=12).hexdigest()
@@ -56,7 +62,8 @@ class Kept:
         store.executescript(
             """PRAGMA synchronous = OFF;
             CREATE TABLE IF NOT EXISTS file (path TEXT PRIMARY KEY, stat TEXT, sha256 TEXT, seen INTEGER) WITHOUT ROWID;
-            CREATE TABLE IF NOT EXISTS piece (path TEXT PRIMARY KEY, key TEXT NOT NULL, piece TEXT NOT NULL);"""
+            CREATE TABLE IF NOT EXISTS piece (path TEXT NOT NULL, part INTEGER NOT NULL, key TEXT NOT NULL,
+                piece TEXT NOT NULL, PRIMARY KEY (path, part));"""
         )
         self._known = {row[0]: tuple(row[1:]) for row in store.execute("SELECT path, stat, sha256, seen FROM file")}
         self._store = store
@@ -89,7 +96,7 @@ class Kept:
             except OSError as error:
                 mend = "Give it read permission"
                 raise DatasetError(f"the file cannot be read: {error.strerror}", place=str(path), mend=mend) from error
-            file = File(name, stat, hashlib.sha256(raw).hexdigest(), raw)
+            file = File(name, stat, hashlib.sha256(raw).hexdigest(), raw if len(raw) < LARGE else None)
             self._stats.append((name, stat, file.sha256, now))
             found.append(file)
         return found
@@ -111,8 +118,8 @@ class Kept:
         for path, key, raws in self._units(found, opted):
             kept = stored.get(path)
             if kept is not None and kept[0] == key:
-                with contextlib.suppress(ValueError):
-                    out.append(json.loads(kept[1]))
+                with contextlib.suppress(ValueError, KeyError, TypeError):
+                    out.append(_joined(kept[1]))
                     continue
             if path.endswith("/datapackage.json"):
                 beside = {file.path: self._raw(file) for file in raws}
@@ -122,7 +129,9 @@ class Kept:
             else:
                 reading = read_file(self._raw(raws[0]), path)
             piece = piece_of(reading)
-            self._fresh.append((path, key, json.dumps(piece, ensure_ascii=False, separators=(",", ":"))))
+            del reading
+            if self._store is not None:
+                self._keep(path, key, piece)
             out.append(piece)
         return out
 
@@ -144,14 +153,40 @@ class Kept:
                     yield file.path, file.sha256, [file]
 
     def _raw(self, file: File) -> bytes:
-        return file.raw if file.raw is not None else (self.folder / file.path).read_bytes()
+        if file.raw is not None:
+            return file.raw
+        raw = (self.folder / file.path).read_bytes()
+        if hashlib.sha256(raw).hexdigest() != file.sha256:
+            raise DatasetError(
+                "the file changed while it was read", place=str(self.folder / file.path), mend="Try again"
+            )
+        return raw
 
-    def _stored(self) -> dict[str, tuple[str, str]]:
-        if self._store is None:
-            return {}
-        with contextlib.suppress(sqlite3.Error):
-            return {row[0]: (row[1], row[2]) for row in self._store.execute("SELECT path, key, piece FROM piece")}
-        return {}
+    def _keep(self, path: str, key: str, piece: Piece) -> None:
+        """Put a piece aside, a large one in parts that are written at once: there is no room to hold it twice."""
+        facts = piece.get("facts", [])
+        self._gone.append((path,))
+        for part, start in enumerate(range(0, max(len(facts), 1), PART)):
+            shown = piece | {"count": len(facts)} if not part else {}
+            kept = {**shown, "facts": facts[start : start + PART]} if facts else shown
+            self._fresh.append((path, part, key, json.dumps(kept, ensure_ascii=False, separators=(",", ":"))))
+            if len(facts) > PART:
+                self._write_fresh()
+
+    def _write_fresh(self) -> None:
+        fresh, self._fresh, gone, self._gone = self._fresh, [], self._gone, []
+        if self._store is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._store.executemany("DELETE FROM piece WHERE path = ?", gone)
+                self._store.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?, ?, ?)", fresh)
+
+    def _stored(self) -> dict[str, tuple[str, list[str]]]:
+        found: dict[str, tuple[str, list[str]]] = {}
+        if self._store is not None:
+            with contextlib.suppress(sqlite3.Error):
+                for path, key, part in self._store.execute("SELECT path, key, piece FROM piece ORDER BY path, part"):
+                    found.setdefault(path, (key, []))[1].append(part)
+        return found
 
     def save(self, found: Iterable[File]) -> None:
         """Keep what was worked out, and forget files that are gone."""
@@ -163,8 +198,22 @@ class Kept:
             for name in ("file", "piece"):
                 self._store.executemany(f"DELETE FROM {name} WHERE path = ?", gone)  # noqa: S608 - one of two names
             self._store.executemany("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?)", self._stats)
-            self._store.executemany("INSERT OR REPLACE INTO piece VALUES (?, ?, ?)", self._fresh)
+            self._write_fresh()
             self._store.execute("COMMIT")
+
+
+def _joined(parts: Sequence[str]) -> Piece:
+    """A piece from its parts.
+
+    Raises:
+        ValueError: a part is missing.
+    """
+    piece: Piece = json.loads(parts[0])
+    for part in parts[1:]:
+        piece["facts"] += json.loads(part)["facts"]
+    if len(piece.get("facts", ())) != piece.pop("count"):
+        raise ValueError("a part is missing")
+    return piece
 
 
 def wanted_package(raw: bytes, opted: frozenset[str] | None) -> bool:

@@ -23,8 +23,11 @@ INDEX = "CREATE UNIQUE INDEX posting_term ON posting (term);"
 K1, B = 1.2, 0.75
 SHARED = 0.3
 """What a word counts that a fact shares with others around it: names, topic, measure."""
-FEW = 20_000
-"""Postings that are added up faster in plain Python than numpy is loaded."""
+FEW = 100_000
+"""So many postings, over all questions of a process, are added up in plain Python while numpy would be loaded."""
+NOTHING = 1e-4
+"""Terms that half of the facts hold weigh less than this; they are left out when anything else is asked for."""
+_added = 0
 _LITTLE = sys.byteorder == "little"
 
 
@@ -91,7 +94,13 @@ def best(database: sqlite3.Connection, terms: Sequence[str], limit: int) -> list
     marks = ", ".join("?" * len(terms))
     query = f"SELECT id, count, most FROM posting WHERE term IN ({marks}) ORDER BY most DESC, id"  # noqa: S608 - only marks
     found = database.execute(query, tuple(terms)).fetchall() if terms else []
-    if sum(count for _, count, _ in found) <= FEW:
+    if not found:
+        return []
+    telling = [entry for entry in found if entry[2] >= NOTHING]
+    found = telling or found
+    global _added
+    _added += sum(count for _, count, _ in found)
+    if _added <= FEW:
         return _plainly(database, found, limit)
     return _with_numpy(database, found, limit)
 
@@ -122,14 +131,13 @@ def _with_numpy(
     rest = sum(most for _, _, most in found)
     settled = False
     for id, _, most in found:
-        raw_rows, raw_weights = database.execute("SELECT rows, weights FROM posting WHERE id = ?", (id,)).fetchone()
-        rows, weights = np.frombuffer(raw_rows, "<u4"), np.frombuffer(raw_weights, "<f4")
-        if not settled and len(seen) >= limit:
+        if len(seen) >= limit:
             known = scores[seen]
             worst = np.partition(known, len(seen) - limit)[len(seen) - limit]
-            if worst > rest:
-                settled = True
-                seen = seen[known + rest >= worst]
+            settled = settled or worst > rest
+            seen = seen[known + rest >= worst] if settled else seen
+        raw_rows, raw_weights = database.execute("SELECT rows, weights FROM posting WHERE id = ?", (id,)).fetchone()
+        rows, weights = np.frombuffer(raw_rows, "<u4"), np.frombuffer(raw_weights, "<f4")
         if settled:
             place = np.searchsorted(rows, seen)
             place[place == len(rows)] = 0

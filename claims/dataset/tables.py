@@ -100,12 +100,13 @@ def _read_table(
     raw: bytes, path: str, meaning: Mapped, dialect: Any, reading: Reading, package: bytes, most: int
 ) -> None:
     try:
-        text = decode(raw, path)
+        decode(raw, path)
     except Unreadable as broken:
         reading.problems.append(broken.problem)
         return
+    text = io.TextIOWrapper(io.BytesIO(raw), encoding="utf-8-sig", newline="")
     delimiter = str(dialect.get("delimiter", ",")) if isinstance(dialect, dict) else ","
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter if len(delimiter) == 1 else ",")
+    rows = csv.reader(text, delimiter=delimiter if len(delimiter) == 1 else ",")
     header = next(rows, [])
     lost = [name for name in meaning.needed if name not in header]
     if lost:
@@ -232,7 +233,8 @@ class _Table:
     def facts(self) -> Iterator[Record]:
         """The series, each with its values as columns, oldest first."""
         as_of, until, recorded, rank = (ROW.index(slot) for slot in ("as_of", "until", "recorded", "rank"))
-        for fact, values in self.series.values():
+        for id in list(self.series):
+            fact, values = self.series.pop(id)  # let go of them one by one: there may be many
             values.sort(key=lambda value: (value[as_of], value[recorded] or ""))
             columns = {slot: [value[place] for value in values] for place, slot in enumerate(ROW)}
             if self.meaning.closed:

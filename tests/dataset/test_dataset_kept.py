@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import time
 from pathlib import Path
 
@@ -78,6 +79,20 @@ def test_a_store_that_is_broken_costs_only_time(home: Path, tmp_path: Path, dama
     topic.write_text(topic.read_text(encoding="utf-8").replace("value: 7", "value: 8"), encoding="utf-8")
     fact = open_dataset(home).fact("q-flood-killed")
     assert fact is not None and fact.observations[-1].value == 8
+
+
+def test_a_piece_that_lost_a_part_is_not_believed(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "PART", 1)
+    open_dataset(home)
+    (store,) = (tmp_path / "cache" / "index").glob("*.pieces")
+    database = sqlite3.connect(store)
+    assert database.execute("SELECT count(*) FROM piece WHERE path = 'topics/flood.yaml'").fetchone() == (2,)
+    database.execute("DELETE FROM piece WHERE part = 1")
+    database.commit()
+    database.close()
+    path = home / "entities.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("[Desa Kali Biru]", "[Kalibiru]"), encoding="utf-8")
+    assert open_dataset(home).fact_count == 2
 
 
 def test_a_file_that_is_gone_is_forgotten(home: Path) -> None:

@@ -7,7 +7,8 @@
 
 The data are blown up from nothing but names (`blown_up.py`). The rival is FTS5 over the very same terms with the same
 weights of columns, asked with an OR of all of them, in the same run; recall is the share of its best 50 that ours has,
-results of equal score counting as equal. Memory is the peak of a process that does nothing else.
+results of equal score counting as equal. Memory is the peak of a process that does nothing else. "At work" is the time
+of the processor: on a machine that others use too, the rest is waiting.
 """
 
 from __future__ import annotations
@@ -52,10 +53,10 @@ def inside(what: str, folder: Path) -> dict[str, float]:
 
     from claims.dataset import open_dataset
 
-    begin = time.perf_counter()
+    begin, worked = time.perf_counter(), time.process_time()
     dataset = open_dataset(folder)
-    took = time.perf_counter() - begin
-    found = {"seconds": took, "facts": dataset.fact_count, "values": dataset.observation_count}
+    took, worked = time.perf_counter() - begin, time.process_time() - worked
+    found = {"seconds": took, "worked": worked, "facts": dataset.fact_count, "values": dataset.observation_count}
     found["index MB"] = Path(dataset.place).stat().st_size / 1e6
     if what == "ask":
         begin = time.perf_counter()
@@ -166,6 +167,7 @@ def measure(values: int, each: int) -> dict[str, float]:
         "facts": built["facts"],
         "index, MB": built["index MB"],
         "build, s": built["seconds"],
+        "of it at work, s": built["worked"],
         "build memory, MB": built["memory MB"],
         "open, ms": asked["again"] * 1e3,
         "slot p50, ms": asked["slot p50"],
@@ -186,13 +188,14 @@ def rebuild(files: int) -> None:
         folder, cache = Path(scratch) / "reference", Path(scratch) / "cache"
         blown_up.topics(folder, files)
         time.sleep(2.5)  # younger files are read again to be sure
-        first = child(folder, cache, "build")["seconds"]
-        print(f"{files} files: first build {first:.1f} s")
+        first = child(folder, cache, "build")
+        print(f"{files} files: first build {first['seconds']:.1f} s ({first['worked']:.1f} s at work)")
         for number in (files // 2, files // 3):
             path = folder / "topics" / f"t-{number}.yaml"
             path.write_text(path.read_text(encoding="utf-8").replace("value: 12", "value: 13"), encoding="utf-8")
-            took = child(folder, cache, "build")["seconds"]
-            print(f"{files} files: one changed, rebuilt in {took:.2f} s (to reach: {TARGETS['rebuild, s']})")
+            found = child(folder, cache, "build")
+            took = f"{found['seconds']:.2f} s ({found['worked']:.2f} s at work)"
+            print(f"{files} files: one changed, rebuilt in {took}, to reach {TARGETS['rebuild, s']} s")
         print(f"{files} files: nothing changed, opened in {child(folder, cache, 'build')['seconds'] * 1e3:.0f} ms")
 
 

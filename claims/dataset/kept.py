@@ -19,7 +19,7 @@ from claims.dataset.cache import YOUNG
 from claims.dataset.gather import hash_of
 from claims.dataset.index import SCHEMA
 from claims.dataset.pieces import Piece, piece_of
-from claims.dataset.read import files, read_file
+from claims.dataset.read import listing, read_file
 from claims.dataset.tables import read_package
 from claims.errors import DatasetError
 
@@ -82,16 +82,15 @@ class Kept:
             DatasetError: the folder is no dataset, or a file cannot be read.
         """
         found = []
-        for path in files(self.folder):
-            name = path.relative_to(self.folder).as_posix()
+        for name, at in listing(self.folder):
+            stat = f"{at.st_size} {at.st_mtime_ns} {at.st_ctime_ns}"
+            known = self._known.get(name)
+            if known and known[0] == stat and max(at.st_mtime_ns, at.st_ctime_ns) < known[2] - YOUNG:
+                found.append(File(name, stat, known[1], None))
+                continue
+            now = time.time_ns()
+            path = self.folder / name
             try:
-                at = path.stat()
-                stat = f"{at.st_size} {at.st_mtime_ns} {at.st_ctime_ns}"
-                known = self._known.get(name)
-                if known and known[0] == stat and max(at.st_mtime_ns, at.st_ctime_ns) < known[2] - YOUNG:
-                    found.append(File(name, stat, known[1], None))
-                    continue
-                now = time.time_ns()
                 raw = path.read_bytes()
             except OSError as error:
                 mend = "Give it read permission"

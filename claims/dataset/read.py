@@ -13,6 +13,7 @@ that file alone, so a reading can be kept and used again as long as the file sta
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,29 +44,63 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-_TABLES = ("tables/*/datapackage.json", "tables/*/*.csv", "tables/*/*.yaml")
+_ROOMS = ("entities", "topics", "fact_checks", "tables")
+_SINGLE = ("dataset.yaml", "measures.yaml", "entities.yaml")
+_OF_TABLES = {"json": 0, "csv": 1, "yaml": 2}
 
 
 def files(folder: Path) -> Iterator[Path]:
     """The files of a dataset in a fixed order.
 
     Raises:
-        DatasetError: the folder is missing or has no dataset.yaml.
+        DatasetError: the folder is missing, has no dataset.yaml, or cannot be looked into.
+    """
+    return (folder / name for name, _ in listing(folder))
+
+
+def listing(folder: Path) -> list[tuple[str, os.stat_result]]:
+    """The same as places inside the folder, with forward slashes, and what the system says of each file.
+
+    Raises:
+        DatasetError: as `files`.
     """
     if not folder.is_dir():
         raise DatasetError("there is no such folder", place=str(folder), mend="Name a folder with a dataset.yaml")
     if not (folder / "dataset.yaml").is_file():
         mend = "`claims init` makes one; for a dataset by hand, write a dataset.yaml with a name and a version"
         raise DatasetError("the folder has no dataset.yaml", place=str(folder), mend=mend)
-    single = [folder / name for name in ("dataset.yaml", "measures.yaml", "entities.yaml")]
-    yield from (path for path in single if path.is_file())
-    for pattern in ("entities/**/*.yaml", "topics/**/*.yaml", "fact_checks/**/*.jsonl", *_TABLES):
-        yield from sorted(path for path in folder.glob(pattern) if path.is_file())
+    single = [(name, folder / name) for name in _SINGLE]
+    found = [(name, path.stat()) for name, path in single if path.is_file()]
+    for room in _ROOMS:
+        if (folder / room).is_dir():
+            try:
+                listed = [(_order(name), name, at) for name, at in _walk(f"{folder}/{room}", f"{room}/")]
+            except OSError as error:
+                message = f"the folder cannot be read: {error.strerror}"
+                raise DatasetError(message, place=str(folder / room), mend="Give it read permission") from error
+            found += [(name, at) for _, name, at in sorted(listed, key=lambda entry: entry[0])]
+    return found
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            name = prefix + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{name}/")
+            elif wanted(name) and entry.is_file():
+                yield name, entry.stat()
+
+
+def _order(name: str) -> tuple[int, list[str]]:
+    """Where a file comes in its room: by its place, but the tables' packages before their rows before their names."""
+    kind = _OF_TABLES.get(name.rpartition(".")[2], 0) if name.startswith("tables/") else 0
+    return kind, name.split("/")
 
 
 def wanted(path: str) -> bool:
     """Whether a file at this place inside a dataset's folder is part of the dataset."""
-    if path in ("dataset.yaml", "measures.yaml", "entities.yaml"):
+    if path in _SINGLE:
         return True
     room, _, rest = path.partition("/")
     if room == "tables":

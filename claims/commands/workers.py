@@ -16,6 +16,8 @@ from claims.errors import ClaimsError
 from claims.gate.kept import Kept, read, written
 from claims.model import Failure, Report
 
+MOST = 16
+"""Drafts that a process takes at once."""
 _bench: list[Bench] = []
 """What this process works with; filled when it starts."""
 
@@ -36,12 +38,14 @@ def spread(tasks: Sequence[Task], bench: Bench, jobs: int) -> Iterator[Report | 
     start = (bench.reference, bench.cache, folder, bench.kept is not None)
     pool = ProcessPoolExecutor(jobs, mp_context=context, initializer=_begin, initargs=start)
     try:
-        pending = [pool.submit(_work, task) for task in tasks]
+        # Some at once: handing over costs about as much as checking a short draft when the machine is busy.
+        size = max(1, min(MOST, len(tasks) // (jobs * 4)))
+        pending = [pool.submit(_work, tasks[at : at + size]) for at in range(0, len(tasks), size)]
         pending.reverse()
         while pending:
-            # Popped, so that a result is let go as soon as it is handed on.
-            result = pending.pop().result()
-            yield result if isinstance(result, Failure) else read(result)
+            # Popped, so that results are let go as soon as they are handed on.
+            for result in pending.pop().result():
+                yield result if isinstance(result, Failure) else read(result)
     except BrokenProcessPool as error:
         raise ClaimsError(
             "a process that checked drafts ended in the middle of its work",
@@ -62,5 +66,5 @@ def _begin(reference: str | None, cache: bool, folder: Path | None, keep: bool) 
     _bench[:] = [Bench(dataset, kept, reference, cache)]
 
 
-def _work(task: Task) -> bytes | Failure:
-    return attempt(task.source.id, lambda: written(check(task, _bench[0])))
+def _work(tasks: Sequence[Task]) -> list[bytes | Failure]:
+    return [attempt(task.source.id, lambda task=task: written(check(task, _bench[0]))) for task in tasks]  # type: ignore[misc]

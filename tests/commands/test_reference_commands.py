@@ -246,6 +246,28 @@ def test_add_asks_a_person_for_what_is_missing(run: Run, home: Path, monkeypatch
     assert (code, err) == (0, "") and len(asked) == 2
 
 
+def test_an_answer_that_cannot_be_is_asked_for_again(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = ["q-flood-killed", "q-new", "kali-bira", "kali-biru", "2 orang", "2", "3/3/2024", "2024-03-03", "x.org"]
+    given = iter(answers)
+    module = import_module("claims.commands.reference.add")
+    monkeypatch.setattr(module, "someone_is_there", lambda: True)
+    monkeypatch.setattr("click.termui.visible_prompt_func", lambda _: next(given, "https://example.org/y"))
+    missing = dict.fromkeys(("about", "value", "as-of", "id", "source-url"))
+    code, out, _ = run("reference", "add", *flags(missing))
+    assert code == 0 and "added q-new to reference/topics/flood.yaml" in out
+    for sentence in (
+        "Error: there is no entity “kali-bira”. Perhaps you mean “kali-biru”",
+        "Error: “2 orang” is not a number",
+        "Error: “3/3/2024” is no day",
+        "Error: there is a fact “q-flood-killed” already",
+        "Error: a web address begins with https://",
+    ):
+        assert sentence in out
+    assert list(given) == [], "every answer was asked for"
+
+
 def test_build_names_the_index(run: Run, home: Path) -> None:
     code, out, _ = run("reference", "build", "--reference", "reference")
     assert code == 0 and out.startswith("newsroom 1: 2 facts, 2 values, 3 entities\nsha256 ")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import click
 
@@ -98,7 +99,7 @@ def add(
     )
     prefix, needed, _ = KINDS[kind]
     required = ("topic", "id", *needed, *(("statement_id", "statement_en") if kind != "role" else ()), *ALWAYS)
-    _complete(values, required, prefix)
+    _complete(values, required, prefix, folder)
     title = None
     if not topic_file(folder, values["topic"]).exists():
         title = {
@@ -115,15 +116,63 @@ def someone_is_there() -> bool:
     return sys.stdin.isatty()
 
 
-def _complete(values: dict[str, str], required: tuple[str, ...], prefix: str) -> None:
-    """Ask for what is missing, or refuse when nobody is there to ask."""
+def _complete(values: dict[str, str], required: tuple[str, ...], prefix: str, folder: Path) -> None:
+    """Ask for what is missing, again while an answer cannot be, or refuse when nobody is there to ask."""
     missing = [name for name in required if not values.get(name)]
     if missing and not someone_is_there():
         flags = ", ".join("--" + name.replace("_", "-") for name in missing)
         raise UsageError("the fact is not complete", mend=f"Add {flags}")
+    if not missing:
+        return
+    answer = Answers(folder)
     for name in missing:
         question = {"topic": "Topic (name of its file)", "id": f"Id of the fact ({prefix}-…)"}.get(name)
-        values[name] = click.prompt(question or QUESTIONS[name])
+        values[name] = click.prompt(question or QUESTIONS[name], value_proc=lambda text, name=name: answer(name, text))  # type: ignore[misc]
+
+
+class Answers:
+    """Says at once when an answer cannot be, so that nobody types a whole fact for nothing."""
+
+    KINDS: ClassVar[Mapping[str, str]] = {
+        "about": "entity", "place": "entity", "person": "entity", "organisation": "entity", "speaker": "entity",
+        "event": "event", "measure": "measure", "scope": "scope",
+    }  # fmt: skip
+    DAYS = ("as_of", "date", "from", "to", "source_published")
+
+    def __init__(self, folder: Path) -> None:
+        from claims.dataset.checks import known_ids
+        from claims.dataset.gather import layers
+
+        gathered = layers(folder)
+        self._known = known_ids(reading for layer in gathered for reading in layer.readings)
+        self._facts = {fact["id"] for reading in gathered[0].readings for fact in reading.facts}
+
+    def __call__(self, name: str, text: str) -> str:
+        """The answer itself.
+
+        Raises:
+            click.UsageError: it cannot be; click then asks again.
+        """
+        from claims.dataset.problems import did_you_mean
+
+        text = text.strip()
+        kind = self.KINDS.get(name, "")
+        for id in filter(None, map(str.strip, text.split(","))) if kind else ():
+            if id not in self._known[kind]:
+                near = did_you_mean(id, self._known[kind])
+                raise click.UsageError(f"there is no {kind} “{id}”. {near}".strip())
+        if name in self.DAYS and not isinstance(_day(text), date):
+            raise click.UsageError(f"“{text}” is no day. Write it as 2024-01-19.")
+        if name == "id" and text in self._facts:
+            raise click.UsageError(f"there is a fact “{text}” already.")
+        if name == "source_url" and not text.startswith(("http://", "https://")):
+            raise click.UsageError("a web address begins with https://.")
+        if name in ("value", "upper"):
+            try:
+                number_of(text)
+            except UsageError as error:
+                raise click.UsageError(str(error)) from None
+        return text
 
 
 def _ask(flag: str, question: str, choice: click.Choice[str] | None = None) -> str:

@@ -5,6 +5,7 @@ Facts are kept as JSON, decoded when somebody asks for one; the tables around th
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +16,7 @@ from claims.dataset.index import SCHEMA
 from claims.dataset.pieces import FactPiece, Piece, dump, merged
 from claims.dataset.postings import INDEX, TABLE, Postings
 from claims.dataset.problems import errors
+from claims.dataset.retrieval import compile as retrieval
 from claims.dataset.terms import terms
 from claims.tokens import words
 
@@ -120,6 +122,7 @@ def _write_facts(
 ) -> tuple[int, int]:
     """Write all facts, their slots and their words; gives how many facts and values there are."""
     postings = Postings()
+    shelves: dict[str, retrieval.Shelf] = {}
     labels = {id: terms("\n".join(record["label"].values())) for id, record in measures.items()}
     rows: list[tuple[Any, ...]] = []
     slots: list[tuple[str, str, int, str | None]] = []
@@ -152,10 +155,17 @@ def _write_facts(
         if fact.kind != "fact_check":
             shared.append(piece["topic_terms"])
         postings.add(fact.own.split(), shared)
+        if fact.kind == "fact_check":
+            said, language = json.loads(fact.record), fact.language or ""
+            if language not in shelves:
+                shelves[language] = retrieval.Shelf(language)
+            shelves[language].add(row, said["claim"], said.get("title", ""))
         if len(rows) >= 1000:
             _flush(database, rows, slots)
     _flush(database, rows, slots)
     postings.write(database)
+    semantic = any(piece["dataset"].get("semantic") for piece in layers[0])
+    retrieval.write(database, list(shelves.values()), semantic=semantic)
     return facts, values
 
 

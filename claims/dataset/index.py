@@ -6,13 +6,16 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claims.dataset import records
 from claims.errors import DatasetIndexError
 from claims.model import Alias, DatasetInfo, Entity, Fact, Measure, Scope
 
-SCHEMA = 10
+if TYPE_CHECKING:
+    from claims.dataset.retrieval.search import Finder
+
+SCHEMA = 11
 """Raise it when tables, records, pieces or terms of an index change: an index of another number is built anew."""
 
 ABOUT = ("about", "place", "speaker", "person", "organisation")
@@ -53,6 +56,7 @@ class Dataset:
         self._facts: dict[str, Fact | None] = {}
         self._measures: dict[str, Measure] | None = None
         self._scopes: dict[str, dict[str, Scope]] = {}
+        self._finder: Finder | None = None
 
     def close(self) -> None:
         """Let go of the index file."""
@@ -207,23 +211,54 @@ class Dataset:
     # ------------------------------------------------------------ text
 
     def search(
-        self, text: str, *, kind: str | None = None, language: str | None = None, limit: int = 10
+        self,
+        text: str,
+        *,
+        kind: str | None = None,
+        language: str | None = None,
+        limit: int = 10,
+        asked_in: str | None = None,
     ) -> list[tuple[Fact, float]]:
-        """Facts whose words are nearest to a text, best first, with a score above 0 (BM25; higher is nearer).
+        """Facts whose words are nearest to a text, best first, with a score above 0 (higher is nearer).
+
+        Fact-checks alone (`kind="fact_check"`) are compared closely, in two languages; their score is how likely they
+        say what the text says, 0..1. The score of other searches is BM25.
 
         Args:
             text: any text in any language of the dataset.
             kind: only facts of this kind.
             language: only fact-checks in this language; other facts have words in all languages and always count.
             limit: how many at most.
+            asked_in: the language of the text, where it is known; else its function words tell.
         """
-        ranked = self.ranked(text, kind=kind, language=language, limit=limit)
+        ranked = self.ranked(text, kind=kind, language=language, limit=limit, asked_in=asked_in)
         return [(found, score) for id, score in ranked if (found := self.fact(id)) is not None]
 
+    def fact_checks(self, text: str, language: str | None = None, limit: int = 3) -> list[tuple[Fact, float]]:
+        """Earlier fact-checks that may be of what a text claims, likeliest first, with how likely (0..1).
+
+        They inform and convict nobody; `least` under [fact_checks] in verdicts/policy.toml says from which likelihood
+        one is worth showing.
+
+        Args:
+            text: a sentence, or a claim in its sentence.
+            language: the language of the text, where it is known; fact-checks are found in every language.
+            limit: how many at most.
+        """
+        return self.search(text, kind="fact_check", asked_in=language, limit=limit)
+
     def ranked(
-        self, text: str, *, kind: str | None = None, language: str | None = None, limit: int = 10
+        self,
+        text: str,
+        *,
+        kind: str | None = None,
+        language: str | None = None,
+        limit: int = 10,
+        asked_in: str | None = None,
     ) -> list[tuple[str, float]]:
         """As `search`, ids in the place of facts: nothing is decoded."""
+        if kind == "fact_check":
+            return self._ranked_fact_checks(text, language, limit, asked_in)
         from claims.dataset.postings import best
         from claims.dataset.terms import terms
 
@@ -241,6 +276,20 @@ class Dataset:
             if len(kept) >= limit or len(found) < wanted:
                 return kept[:limit]
             wanted *= 4
+
+    def _ranked_fact_checks(
+        self, text: str, language: str | None, limit: int, asked_in: str | None
+    ) -> list[tuple[str, float]]:
+        from claims.dataset.retrieval.search import Finder
+
+        if self._finder is None:
+            self._finder = Finder(self._database)
+        try:
+            found = self._finder.find(text, asked_in=asked_in, language=language, limit=limit)
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
+        named = self._named([hit.row for hit in found], "fact_check", None)
+        return [(named[hit.row], round(hit.likely, 6)) for hit in found]
 
     def _named(self, rows: list[int], kind: str | None, language: str | None) -> dict[int, str]:
         """The ids of facts by their rows; those of another kind or language left out."""

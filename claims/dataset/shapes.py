@@ -179,4 +179,5 @@ DATASET: Shape = {
     "languages": Field("strings", says="The languages it is written in."),
     "tables": Field("strings", says="Packages of tables/ that are only used where a dataset names them."),
     "extends": Field("choice", of=("starter",), says="starter: adds the dataset that comes with the program."),
+    "semantic": Field("flag", says="Whether fact-checks are also found by meaning: needs claimdesk[semantic]."),
 }

@@ -23,7 +23,8 @@ LANGUAGES = ("en", "id")
 
 
 @lru_cache(maxsize=1)
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """Words of all packs that text search passes over."""
     return frozenset(word for code in LANGUAGES for word in pack(code).words("language.function_words"))
 
 
@@ -54,7 +55,7 @@ def stem(word: str) -> str:
 def terms(text: str) -> list[str]:
     """The terms of a text in their order; function words and punctuation are left out."""
     tokens = Tokens(text)
-    skip = _function_words()
+    skip = function_words()
     return [
         stem(fold(word))
         for word, low, kind in zip(tokens.text, tokens.low, tokens.kind, strict=True)

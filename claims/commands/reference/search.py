@@ -29,8 +29,8 @@ KINDS = ("series", "event", "statement", "role", "fact_check")
     is_flag=False,
     flag_value="-",
     metavar="[FILE]",
-    help='Instead of TEXT, read {"id", "text"} a line from FILE (or - or nothing: standard input) and write '
-    '{"id", "ranked": [{"fact", "score"}]} a line, in order.',
+    help='Instead of TEXT, read {"id", "text", "language"?} a line from FILE (or - or nothing: standard input) and '
+    'write {"id", "ranked": [{"fact", "score"}]} a line, in order.',
 )
 def search(text: tuple[str, ...], reference: str | None, kind: str | None, limit: int, jsonl: str | None) -> int:
     """Find the facts whose words are nearest to TEXT, in any language of the dataset, best first.
@@ -77,7 +77,9 @@ def _ranked(dataset: Dataset, raw: bytes, number: int, kind: str | None, limit: 
     asked: dict[str, Any] = {}
     try:
         asked = _asked(raw, number)
-        ranked = dataset.search(asked["text"], kind=kind, limit=limit)
+        spoken = asked.get("language")
+        asked_in = spoken if isinstance(spoken, str) else None
+        ranked = dataset.search(asked["text"], kind=kind, limit=limit, asked_in=asked_in)
     except ClaimsError as error:
         id = asked.get("id", f"line {number}")
         return {"id": id, "error": {"code": error.code, "message": str(error)}}

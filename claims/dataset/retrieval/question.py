@@ -7,8 +7,10 @@ import tomllib
 from array import array
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from math import sqrt
 from pathlib import Path
+from typing import NamedTuple
 
 from claims.dataset.retrieval import grams
 from claims.dataset.retrieval.compile import rarity
@@ -33,8 +35,7 @@ class Stack:
     runs: array[int]
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A term of the shelf that stands for an idea: how rare it is, and how surely it stands for it (0..1)."""
 
     id: int
@@ -50,19 +51,20 @@ class Question:
 
     Attributes:
         terms: terms of the shelf by id.
-        weights: what each idea counts, whether the shelf knows it or not.
-        order: for each word in its order the term or terms it may be, to compare neighbours.
-        numbers: ids of terms that are numbers.
-        runs: buckets of letters in a row with their rarity. runs_norm: their length as a vector.
+        known: the ids of `terms`. idea_of: the idea of each. follow: pairs of ideas that stand side by side.
+        numbers: how many of its words are numbers; number_ids: the terms they are.
+        runs: buckets of letters in a row with the square of their rarity. runs_norm: their length as a vector.
         mass, norm: sum and length of the rarities of its ideas.
     """
 
     terms: dict[int, Found] = field(default_factory=dict)
-    weights: list[float] = field(default_factory=list)
-    order: list[frozenset[int]] = field(default_factory=list)
+    known: frozenset[int] = frozenset()
+    idea_of: dict[int, int] = field(default_factory=dict)
+    follow: frozenset[tuple[int | None, int | None]] = frozenset()
     numbers: int = 0
     number_ids: frozenset[int] = frozenset()
     runs: dict[int, float] = field(default_factory=dict)
+    run_set: frozenset[int] = frozenset()
     runs_norm: float = 0.0
     mass: float = 0.0
     norm: float = 0.0
@@ -89,45 +91,47 @@ def ask(database: sqlite3.Connection, words: list[str], language: str, stack: St
     words = [word for word in words if word not in skip][:MOST]
     translated = bool(language and stack.language and language != stack.language)
     ideas: dict[str, int] = {}
-    places: dict[str, frozenset[int]] = {}
+    order: list[int] = []
     numbers: set[int] = set()
-    squares = 0.0
     unknown = rarity(0, stack.facts)
+    squares = 0.0
     for word in words:
-        if word in places:
-            asked.order.append(places[word])
-            continue
         term = _term(database, word, stack)
         if term in ideas:
-            places[word] = frozenset(id for id, found in asked.terms.items() if found.idea == ideas[term])
-            asked.order.append(places[word])
+            order.append(ideas[term])
             continue
-        idea = ideas[term] = len(asked.weights)
+        idea = ideas[term] = len(ideas)
+        order.append(idea)
         counts = LIGHT if word in light else 1.0
-        asked.weights.append(counts)
-        known = []
-        for text, sure in _standing(database, term, language) if translated else ((term, 1.0),):
-            row = database.execute(
-                "SELECT id, facts FROM shelf_term WHERE shelf = ? AND text = ?", (stack.number, text)
-            ).fetchone()
-            if row:
-                known.append(Found(row[0], idea, sure * counts, rarity(row[1], stack.facts), row[1]))
-        for found in known:
-            if found.id not in asked.terms or asked.terms[found.id].sure < found.sure:
-                asked.terms[found.id] = found
-        weight = max((found.rarity * found.sure for found in known), default=unknown * counts)
+        standing = _standing(database, term, language) if translated else [(term, 1.0)]
+        found = [_found(database, stack, text, idea, sure * counts) for text, sure in standing]
+        known = [one for one in found if one]
+        for one in known:
+            if one.id not in asked.terms or asked.terms[one.id].sure < one.sure:
+                asked.terms[one.id] = one
+        weight = max((one.rarity * one.sure for one in known), default=unknown * counts)
         asked.mass += weight
         squares += weight * weight
         if word[0].isdigit():
             asked.numbers += 1
-            numbers.update(found.id for found in known)
-        places[word] = frozenset(found.id for found in known)
-        asked.order.append(places[word])
+            numbers.update(one.id for one in known)
     asked.norm = sqrt(squares)
+    asked.known = frozenset(asked.terms)
+    asked.idea_of = {id: one.idea for id, one in asked.terms.items()}
+    asked.follow = frozenset(pairwise(order))
     asked.number_ids = frozenset(numbers)
-    asked.runs = {bucket: rarity(stack.runs[bucket], stack.facts) for bucket in grams.buckets(dict.fromkeys(words))}
-    asked.runs_norm = sqrt(sum(weight * weight for weight in asked.runs.values()))
+    asked.runs = {
+        bucket: rarity(stack.runs[bucket], stack.facts) ** 2 for bucket in grams.buckets(dict.fromkeys(words))
+    }
+    asked.run_set = frozenset(asked.runs)
+    asked.runs_norm = sqrt(sum(asked.runs.values()))
     return asked
+
+
+def _found(database: sqlite3.Connection, stack: Stack, text: str, idea: int, sure: float) -> Found | None:
+    query = "SELECT id, facts FROM shelf_term WHERE shelf = ? AND text = ?"
+    row = database.execute(query, (stack.number, text)).fetchone()
+    return Found(row[0], idea, sure, rarity(row[1], stack.facts), row[1]) if row else None
 
 
 def _term(database: sqlite3.Connection, word: str, stack: Stack) -> str:

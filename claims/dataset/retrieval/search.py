@@ -20,10 +20,9 @@ LANGUAGES = ("en", "id")
 
 @dataclass(frozen=True)
 class Hit:
-    """A fact that may say what was asked: its row, what orders it, how likely it is (0..1), and why."""
+    """A fact that may say what was asked: its row, how likely it is (0..1, never more than a better one's), and why."""
 
     row: int
-    order: float
     likely: float
     features: Features
 
@@ -54,9 +53,9 @@ class Finder:
         found: list[Hit] = []
         for stack in self.shelves():
             if language is None or stack.language in ("", language):
-                found += self._on(stack, text, words, spoken)
-        found.sort(key=lambda hit: (-hit.order, hit.row))
-        return list(_falling(found[:limit]))
+                found += self._on(stack, text, words, spoken, limit)
+        # What orders the facts of one shelf says nothing about those of another; how likely they are does.
+        return sorted(found, key=lambda hit: -hit.likely)[:limit]
 
     def compared(self, stack: Stack, text: str, words: list[str], spoken: str) -> list[tuple[int, Features]]:
         """The candidates of a shelf by row, with their features: `meaning` only where the index has vectors."""
@@ -72,12 +71,18 @@ class Finder:
                 features["meaning"] = self._meaning().likeness(row)
         return found
 
-    def _on(self, stack: Stack, text: str, words: list[str], spoken: str) -> list[Hit]:
+    def _on(self, stack: Stack, text: str, words: list[str], spoken: str, limit: int) -> Iterator[Hit]:
         found = self.compared(stack, text, words, spoken)
         if not found:
-            return []
+            return
         learned = _learned("meaning" in found[0][1], bool(spoken and stack.language and spoken != stack.language))
-        return [Hit(row, learned.order(features), learned.likely(features), features) for row, features in found]
+        ordered = sorted(
+            ((-learned.order(features), row, features) for row, features in found), key=lambda one: one[:2]
+        )
+        least = 1.0
+        for _, row, features in ordered[:limit]:
+            least = min(least, learned.likely(features))
+            yield Hit(row, least, features)
 
     def shelves(self) -> list[Stack]:
         """The shelves of the index, read once."""
@@ -103,10 +108,3 @@ def _function_words(code: str) -> frozenset[str]:
 
 def _learned(meaning: bool, translated: bool) -> Weights:
     return weights(MEANING if meaning else TRANSLATED if translated else WORDS)
-
-
-def _falling(hits: list[Hit]) -> Iterator[Hit]:
-    least = 1.0
-    for hit in hits:
-        least = min(least, hit.likely)
-        yield Hit(hit.row, hit.order, least, hit.features)

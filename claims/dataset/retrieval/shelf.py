@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nlargest
+from typing import NamedTuple
 
 from claims.dataset.retrieval.question import Question, Stack
 
@@ -14,12 +14,11 @@ CANDIDATES = 200
 """Facts that are compared with a question; those with the most of its rare words."""
 LEAST_READ = 4_000
 """Facts under a question's rarest terms that are read in any case …"""
-MOST_READ = 40_000
+MOST_READ = 25_000
 """… and the number after which no further term is read: it would be a common one, and choose nothing."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """What a fact says, as it lies on its shelf.
 
     Attributes:

@@ -15,11 +15,15 @@ from claims.model import Alias, DatasetInfo, Entity, Fact, Measure, Scope
 if TYPE_CHECKING:
     from claims.dataset.retrieval.search import Finder
 
-SCHEMA = 11
+SCHEMA = 12
 """Raise it when tables, records, pieces or terms of an index change: an index of another number is built anew."""
 
 ABOUT = ("about", "place", "speaker", "person", "organisation")
 """The slots that make a fact one about an entity; `said_by` is the sixth, and does not."""
+
+
+_CLOSE = 30
+"""Fact-checks of a language that are compared with a sentence of a draft: one worth showing is among the first."""
 
 
 class MeasureWord(NamedTuple):
@@ -245,7 +249,8 @@ class Dataset:
             language: the language of the text, where it is known; fact-checks are found in every language.
             limit: how many at most.
         """
-        return self.search(text, kind="fact_check", asked_in=language, limit=limit)
+        ranked = self._ranked_fact_checks(text, None, limit, language, most=_CLOSE)
+        return [(found, score) for id, score in ranked if (found := self.fact(id)) is not None]
 
     def ranked(
         self,
@@ -278,14 +283,14 @@ class Dataset:
             wanted *= 4
 
     def _ranked_fact_checks(
-        self, text: str, language: str | None, limit: int, asked_in: str | None
+        self, text: str, language: str | None, limit: int, asked_in: str | None, most: int = 200
     ) -> list[tuple[str, float]]:
         from claims.dataset.retrieval.search import Finder
 
         if self._finder is None:
             self._finder = Finder(self._database)
         try:
-            found = self._finder.find(text, asked_in=asked_in, language=language, limit=limit)
+            found = self._finder.find(text, asked_in=asked_in, language=language, limit=limit, most=most)
         except sqlite3.DatabaseError as error:
             raise self._broken(error) from error
         named = self._named([hit.row for hit in found], "fact_check", None)

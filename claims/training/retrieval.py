@@ -30,6 +30,8 @@ STRENGTH = 0.1
 """Width of the prior of the weights of standardised features: smaller keeps them nearer to zero."""
 PARTS = 5
 TOO_EASY = 0.6
+STRANGE = 3.0
+"""What a text of the background counts in telling how likely a fact is: a draft mostly repeats nothing."""
 SAME = 0.02
 """Candidates whose words and runs differ by less from a right fact's are taken for the same fact, and teach nothing."""
 HEAD = """# What the features of `compare.py` weigh. Written by `python -m claims.training.retrieval`, not by hand.
@@ -80,24 +82,25 @@ def gather(
     languages = {fact["lang"] for fact in facts}
     plain = _index(facts, semantic=False)
     finders = [(plain, False)] + ([(_index(facts, semantic=True), True)] if semantic else [])
-    asked = [
-        row for row in {row["id"]: row for row in _rows(queries)}.values() if row.get("title_overlap", 0) < TOO_EASY
-    ]
-    texts = [row for path in background for row in _rows(path)[:1000] if row["lang"] in {one["lang"] for one in asked}]
+    every = {row["id"]: row for row in _rows(queries)}.values()
+    own = [row for row in every if row.get("title_overlap", 0) < TOO_EASY]
+    asked = [(_text(row), row["lang"], {place[id] for id in row["relevant"]}, str(min(row["relevant"]))) for row in own]
+    spoken, known = {row["lang"] for row in own}, {_text(row) for row in own}
+    for path in background:
+        strange = [row for row in _rows(path) if row["lang"] in spoken and _text(row) not in known]
+        asked += [(_text(row), row["lang"], set(), _text(row)) for row in strange[:1000]]
     for finder, with_meaning in finders:
-        for row in asked + texts:
-            text = str(row.get("query") or row["text"])
-            wanted = {place[id] for id in row["relevant"]} if row in asked else set()
+        for text, language, wanted, group in asked:
             found: list[tuple[int, dict[str, float]]] = []
             for stack in finder.shelves():
-                found += finder.compared(stack, text, spelling.words(text), row["lang"])
+                found += finder.compared(stack, text, spelling.words(text), language)
             if not found:
                 continue
             names = [*RANK, *(name for name in SURE if name not in RANK), *(["meaning"] if with_meaning else [])]
             features = np.array([[one[name] for name in names] for _, one in found])
             right = np.array([number in wanted for number, _ in found])
-            part = crc32(str(min(row["relevant"]) if wanted else text).encode()) % PARTS
-            crossed = row["lang"] not in languages
+            part = crc32(group.encode()) % PARTS
+            crossed = language not in languages
             name = MEANING if with_meaning else TRANSLATED if crossed else WORDS
             yield name, Asked(source if wanted else f"{source} background", features, right, len(wanted), part)
 
@@ -188,7 +191,8 @@ def _sure(ordered: list[tuple[Asked, Any]], at: list[int]) -> tuple[list[float],
             foreign.append(not one.relevant)
     features, right = np.array(rows), np.array(labels)
     spread = features.std(axis=0) + 1e-9
-    model = LogisticRegression(C=1.0, max_iter=2000).fit(features / spread, right)
+    model = LogisticRegression(C=1.0, max_iter=2000)
+    model.fit(features / spread, right, sample_weight=np.where(foreign, STRANGE, 1.0))
     likely = model.predict_proba(features / spread)[:, 1]
     own, strange = np.array(first) & ~np.array(foreign), np.array(first) & np.array(foreign)
     shown = []
@@ -218,6 +222,10 @@ def _index(facts: list[dict[str, Any]], semantic: bool) -> Finder:
         shelf.add(row, fact["text"], fact.get("title") or "")
     compiling.write(database, list(shelves.values()), semantic=semantic)
     return Finder(database)
+
+
+def _text(row: dict[str, Any]) -> str:
+    return str(row.get("query") or row["text"])
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:

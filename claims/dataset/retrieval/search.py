@@ -10,7 +10,7 @@ from claims.dataset.retrieval import spelling
 from claims.dataset.retrieval.compare import Features, compare
 from claims.dataset.retrieval.meaning import Meanings
 from claims.dataset.retrieval.question import Stack, ask
-from claims.dataset.retrieval.shelf import candidates, stacks
+from claims.dataset.retrieval.shelf import CANDIDATES, candidates, stacks
 from claims.dataset.retrieval.weights import MEANING, TRANSLATED, WORDS, Weights, weights
 from claims.languages.load import pack
 
@@ -36,7 +36,13 @@ class Finder:
         self._meanings: Meanings | None = None
 
     def find(
-        self, text: str, *, asked_in: str | None = None, language: str | None = None, limit: int = 10
+        self,
+        text: str,
+        *,
+        asked_in: str | None = None,
+        language: str | None = None,
+        limit: int = 10,
+        most: int = CANDIDATES,
     ) -> list[Hit]:
         """The facts nearest to a text, best first; `likely` never rises from one to the next.
 
@@ -45,6 +51,7 @@ class Finder:
             asked_in: its language; told by its function words when null.
             language: only facts in this language.
             limit: how many at most.
+            most: how many facts of a shelf are compared.
         """
         words = spelling.words(text)
         if limit < 1 or not words:
@@ -53,17 +60,19 @@ class Finder:
         found: list[Hit] = []
         for stack in self.shelves():
             if language is None or stack.language in ("", language):
-                found += self._on(stack, text, words, spoken, limit)
+                found += self._on(stack, text, words, spoken, limit, most)
         # What orders the facts of one shelf says nothing about those of another; how likely they are does.
         return sorted(found, key=lambda hit: -hit.likely)[:limit]
 
-    def compared(self, stack: Stack, text: str, words: list[str], spoken: str) -> list[tuple[int, Features]]:
+    def compared(
+        self, stack: Stack, text: str, words: list[str], spoken: str, most: int = CANDIDATES
+    ) -> list[tuple[int, Features]]:
         """The candidates of a shelf by row, with their features: `meaning` only where the index has vectors."""
         asked = ask(self._database, words, spoken, stack)
         near = self._meaning().nearest(text, stack.number)
         if not asked.terms and not near:
             return []
-        found = [(told.row, compare(asked, told)) for told in candidates(self._database, asked, near)]
+        found = [(told.row, compare(asked, told)) for told in candidates(self._database, asked, most, near)]
         best = max((features["points"] for _, features in found), default=0.0) or 1.0
         for row, features in found:
             features["lead"] = features["points"] / best
@@ -71,14 +80,13 @@ class Finder:
                 features["meaning"] = self._meaning().likeness(row)
         return found
 
-    def _on(self, stack: Stack, text: str, words: list[str], spoken: str, limit: int) -> Iterator[Hit]:
-        found = self.compared(stack, text, words, spoken)
+    def _on(self, stack: Stack, text: str, words: list[str], spoken: str, limit: int, most: int) -> Iterator[Hit]:
+        found = self.compared(stack, text, words, spoken, most)
         if not found:
             return
         learned = _learned("meaning" in found[0][1], bool(spoken and stack.language and spoken != stack.language))
-        ordered = sorted(
-            ((-learned.order(features), row, features) for row, features in found), key=lambda one: one[:2]
-        )
+        orders = ((-learned.order(features), row, features) for row, features in found)
+        ordered = sorted(orders, key=lambda one: one[:2])
         least = 1.0
         for _, row, features in ordered[:limit]:
             least = min(least, learned.likely(features))

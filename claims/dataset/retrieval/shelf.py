@@ -43,8 +43,10 @@ def stacks(database: sqlite3.Connection) -> list[Stack]:
     return [Stack(id, language, facts, _array("I", runs)) for id, language, facts, runs in rows]
 
 
-def candidates(database: sqlite3.Connection, asked: Question, more: Iterable[int] = ()) -> list[Told]:
-    """The facts of a shelf that have most of a question's weight, and those of the rows in `more`, by row."""
+def candidates(
+    database: sqlite3.Connection, asked: Question, most: int = CANDIDATES, more: Iterable[int] = ()
+) -> list[Told]:
+    """The `most` facts of a shelf that have most of a question's weight, and those of the rows in `more`, by row."""
     found: dict[int, float] = {}
     get = found.get
     read = 0
@@ -58,10 +60,10 @@ def candidates(database: sqlite3.Connection, asked: Question, more: Iterable[int
         for row, weight in zip(_array("I", postings[: 4 * term.facts]), postings[4 * term.facts :], strict=True):
             found[row] = get(row, 0.0) + points[weight]
     rows = set(found)
-    if len(found) > CANDIDATES:
-        least = nlargest(CANDIDATES, found.values())[-1]
+    if len(found) > most:
+        least = nlargest(most, found.values())[-1]
         best = [row for row, points_ in found.items() if points_ >= least]
-        rows = set(sorted(best, key=lambda row: (-found[row], row))[:CANDIDATES])
+        rows = set(sorted(best, key=lambda row: (-found[row], row))[:most])
     return list(told(database, sorted({*rows, *more})))
 
 

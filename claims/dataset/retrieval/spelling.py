@@ -67,16 +67,19 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=65536)
 def root(word: str) -> str:
     """A folded word without its commonest affixes, English or Indonesian; at least three letters stay."""
-    if not word.isalpha():
+    if not word.isalpha() or word.endswith(_NO_PLURAL):
         return word
+    bare = _bare(word)
+    # `menewaskan` is cut to `tewas`, which as a word of its own would be cut further.
+    return bare if bare != word else _bare(stem(word))
+
+
+def _bare(word: str) -> str:
     for suffix, instead in _ENGLISH:
         least = 4 if suffix in ("ers", "er", "ly") else 3
         if word.endswith(suffix) and len(word) - len(suffix) >= least:
-            if suffix == "s" and word.endswith(_NO_PLURAL):
-                continue
             return _ending(word[: -len(suffix)] + instead)
-    bare = _ending(word)
-    return bare if bare != word else stem(word)
+    return _ending(word)
 
 
 def _ending(word: str) -> str:

@@ -28,7 +28,8 @@ class Weights:
 
         Rounded, so that two facts that differ only in their commas are equal and stay in the order of their files.
         """
-        return round(sum(map(mul, self.rank.values(), map(features.__getitem__, self.rank))), 3)
+        total: float = sum(map(mul, self.rank.values(), map(features.__getitem__, self.rank)))
+        return round(total, 3)
 
     def likely(self, features: Mapping[str, float]) -> float:
         """How likely the fact says what was asked, 0..1, comparable between questions."""
